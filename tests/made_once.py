@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from time import sleep
 from typing import TypeVar
 
 import pytest
@@ -50,7 +50,7 @@ def alone(lock: Path) -> Iterator[None]:
     """While it lasts, no other process is here; waits until the others have left."""
     with ExitStack() as held:
         while not is_held(lock, held):
-            time.sleep(PAUSE)
+            sleep(PAUSE)
         yield
 
 

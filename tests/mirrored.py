@@ -18,7 +18,18 @@ from deckgen.layout.fit import fit
 from deckgen.layout.layout import Layout
 from deckgen.layout.textblock import TextBlock
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Resource, ResourceKind, Stroke, Use
+from deckgen.page.items import (
+    Fill,
+    GlyphRun,
+    Item,
+    Link,
+    Page,
+    Product,
+    Resource,
+    ResourceKind,
+    Stroke,
+    Use,
+)
 from deckgen.page.walk import PlacedItem, covered, walk
 from deckgen.sheets.regions import points_of
 from deckgen.source.problems import Origin

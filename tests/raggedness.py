@@ -186,7 +186,7 @@ def _lone_words(text: SetLines, habits: Habits) -> list[str]:
 
 def _hyphens(text: SetLines, habits: Habits) -> list[str]:
     """Lines that end in a hyphen that the text does not have."""
-    return [line for line in text.lines[:-1] if line.endswith("-") and line.split()[-1] not in text.text.split()]
+    return [line for line in text.lines[:-1] if line.endswith("\u00ad")]
 
 
 def _roles(word: str, habits: Habits) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -24,6 +25,8 @@ from deckgen.page.items import Product
 from deckgen.pdf.edition import OFFICE, PRESS, SCREEN
 from deckgen.source.entry import Entry, Text
 from deckgen.source.project import Project
+
+FEW = ("05-*.yaml", "08-*.yaml", "12-*.yaml")
 
 ROOT = Path(__file__).parent.parent
 NAME = "kulturskole"
@@ -102,6 +105,13 @@ def built(output: Path) -> Real:
     for name, parts in BUNDLES.items():
         products[f"bundle-{name}"] = joined(f"bundle-{name}", [(products[part], titles[part]) for part in parts])
     return Real(deck, products, titles, result.folder)
+
+
+def few_themes(folder: Path) -> None:
+    """A copy of the deck's sources with three themes, for what is done to each page alike."""
+    shutil.copytree(SOURCES, folder, ignore=shutil.ignore_patterns("[0-9]*.yaml"))
+    for file in (file for pattern in FEW for file in SOURCES.glob(pattern)):
+        shutil.copy(file, folder)
 
 
 def joined(name: str, parts: Sequence[tuple[Product, str]]) -> Product:

@@ -29,7 +29,7 @@ def need_file(path: str) -> Path:
 def run(program: str, *arguments: str | Path) -> str:
     """What a program prints, warnings too; fails the test when the program fails."""
     command = [need(program), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     assert done.returncode == 0, f"{program}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 

@@ -21,6 +21,7 @@ from deckgen.page.items import (
     Resource,
     Stroke,
     Use,
+    WritingField,
 )
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo, Path, bounds
 
@@ -33,6 +34,7 @@ KINDS = {
     Picture: "picture",
     Stroke: "stroke",
     Use: "use",
+    WritingField: "field",
 }
 _INDENT = "  "
 
@@ -109,6 +111,8 @@ def _item(item: Item) -> str:
             what = " ".join(filter(None, (resource, _matrix(matrix))))
         case Link(box=box, address=address, anchor=anchor):
             what = f"{_box(box)} to {address or f'#{anchor}'}"
+        case WritingField(box=box, size=size, lines=lines):
+            what = f"{_box(box)} {lines} of {_short(size)}"
     return " ".join(filter(None, (f"{kind:6}", what, _mark(item.mark), words)))
 
 

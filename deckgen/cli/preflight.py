@@ -1,4 +1,4 @@
-"""`deckgen preflight`: what a print shop would stumble over in finished PDFs."""
+"""`deckgen preflight`: what a print shop, or a reader who does not see, would stumble over in finished PDFs."""
 
 from __future__ import annotations
 
@@ -20,24 +20,38 @@ from deckgen.source.project import ProjectFiles
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
-@click.option("--shop", "name", metavar="NAME", default="standard", help="The shop whose limits hold, or its file.")
+@click.option("--shop", "name", metavar="NAME", help="The shop whose limits hold, or its file; else standard.")
+@click.option(
+    "--accessibility", is_flag=True, help="What keeps people from it who do not see it, not what a shop asks."
+)
 @click.option("--json", "as_data", is_flag=True, help="The reports as JSON.")
 @click.option("--quick", is_flag=True, help="Only the file's structure, not what is painted.")
 @click.pass_context
-def preflight_command(context: click.Context, files: tuple[Path, ...], name: str, as_data: bool, quick: bool) -> None:
+def preflight_command(
+    context: click.Context, files: tuple[Path, ...], name: str | None, accessibility: bool, as_data: bool, quick: bool
+) -> None:
     """Say what a print shop would stumble over in finished PDFs, anybody's.
 
-    The exit status is 3 when an error was found, or something could not be judged that may be one.
+    With --accessibility: what of PDF/UA-1 a screen file misses, before you put it on the web. The exit status is 3
+    when an error was found, or something could not be judged that may be one.
     """
-    sources = project_files()
-    shop = or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
-    reports = judge(files, shop, quick)
+    if accessibility and (name or quick):
+        raise click.UsageError(
+            f"--accessibility asks no shop and looks at all: leave out {'--shop' if name else '--quick'}"
+        )
+    reports = judge(files, None if accessibility else named_shop(name or "standard"), quick)
     click.echo(as_json(reports) if as_data else "\n\n".join(map(report_text, reports)))
     context.exit(PREFLIGHT_FAILED if any(report.failed or report.unjudged for report in reports) else 0)
 
 
-def judge(files: tuple[Path, ...], shop: Shop, quick: bool) -> list[Report]:
-    """What preflight says of each file, in a process that can be stopped."""
+def named_shop(name: str) -> Shop:
+    """The shop of that name; ends the program where it cannot be used."""
+    sources = project_files()
+    return or_exit(lambda: usable_shop(sources, shop_named(sources, name)), writes=False)
+
+
+def judge(files: tuple[Path, ...], shop: Shop | None, quick: bool) -> list[Report]:
+    """What preflight says of each file, for a shop or for readers, in a process that can be stopped."""
     reports = []
     with Ticker() as ticker:
         ticker.begin("preflight", len(files))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from deckgen.artwork.readers import VectorReader
 from deckgen.deck.cldr import are_written_forms, language_name
 from deckgen.deck.deck import Deck
@@ -19,6 +21,7 @@ from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
 from deckgen.source.problems import Problems, did_you_mean
 from deckgen.source.project import ProjectFiles
+from deckgen.source.spans import MarkedText, Span, laid_over, marked
 from deckgen.source.validation import validated
 
 LANGUAGE_WORD = "language-"
@@ -90,9 +93,11 @@ def _called(deck: Deck, page_language: str, own_words: Mapping[str, Text]) -> Te
 def _translation(name: Text, deck: Deck, called: Text) -> Translation:
     """What is known of a deck that another names; faults of its fields are told where it is read itself."""
     fill = text_filler(deck, Problems())
+    filled = fill(deck.title)
+    title = marked(laid_over(MarkedText(filled.value, filled.spans), Span(0, 0, language=deck.language)))
     return Translation(
         id=name.value,
-        title=fill(deck.title),
+        title=replace(filled, spans=title.spans),
         subtitle=fill(deck.subtitle) if deck.subtitle else None,
         language=deck.language,
         language_name=called,

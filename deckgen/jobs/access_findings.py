@@ -22,7 +22,7 @@ def access_findings(session: Session, products: MadeProducts) -> tuple[Problem, 
         finding
         for deck in session.decks
         for finding in findings_on(
-            deck, {wanted.layout.origin: product.reading for wanted, product in products if wanted.deck is deck}
+            deck, {composed.layout.origin: product.reading for composed, product in products if composed.deck is deck}
         )
     )
 

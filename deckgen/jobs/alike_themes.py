@@ -49,8 +49,8 @@ def alike_themes(deck: Deck) -> tuple[AlikeThemes, ...]:
 
 def _alike_to(first: Theme, second: Theme) -> tuple[Vision, ...]:
     tones = [(screen(getattr(first.tones, tone)), screen(getattr(second.tones, tone))) for tone in ("ground", "strong")]
-    seen = {vision: max(difference(*pair, vision) for pair in tones) for vision in Vision}
-    return tuple(vision for vision, apart in seen.items() if apart < TOLD_APART)
+    differences = {vision: max(difference(*pair, vision) for pair in tones) for vision in Vision}
+    return tuple(vision for vision, apart in differences.items() if apart < TOLD_APART)
 
 
 def colour_findings(pairs: Sequence[AlikeThemes]) -> Iterator[Problem]:

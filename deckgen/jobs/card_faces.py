@@ -1,6 +1,6 @@
 """What the faces of a product are called where each is a file of its own, and what they say, card by card.
 
-CardFace      a page as a picture: its name, and what stands on it
+PictureFace   a page as a picture: its name, and what stands on it
 faces_of      those of a product that are asked for
 cards_table   the cards that they are of, as rows of a table
 """
@@ -30,10 +30,13 @@ FEWEST_DIGITS = 2
 
 PICTURE_ENDING = ".png"
 
+BESIDE = frozenset({Tag.LABEL, Tag.NUMBER, Tag.CAPTION, Tag.NOTE, Tag.FIGURE})
+"""The tags of what stands on a face beside its text."""
+
 SENTENCE_ENDS = (".", "?", "!", "…", ":", "»", "”")
 
 
-class CardFace(Struct, frozen=True):
+class PictureFace(Struct, frozen=True):
     """A page of a product: its number from 0 there, the name of its card, its side, "" for what has only one.
 
     `digits` are those of the number of the product's last page.
@@ -61,7 +64,7 @@ class CardFace(Struct, frozen=True):
     @property
     def text(self) -> str:
         """What it is for: all that stands on it but numbers, names and notes; these too where there is nothing else."""
-        body = [text.text for text in self.texts if text.tag not in (Tag.LABEL, Tag.CAPTION, Tag.NOTE, Tag.FIGURE)]
+        body = [text.text for text in self.texts if text.tag not in BESIDE]
         return " ".join(map(as_sentence, body)) if len(body) > 1 else "".join(body) or self.page.label
 
 
@@ -72,14 +75,14 @@ def as_sentence(text: str) -> str:
 
 def faces_of(
     pages: Sequence[FilePage], texts: Sequence[tuple[FaceText, ...]], layout: Layout, only: PageChoice
-) -> tuple[CardFace, ...]:
+) -> tuple[PictureFace, ...]:
     """The pages of a product that are chosen, with their other sides."""
     together = 2 if layout.is_two_sided else 1
     names = distinct([card_name(page, number) for number, page in enumerate(pages)][::together])
     sides = ("front", "back") if layout.is_two_sided else ("",)
     digits = max(FEWEST_DIGITS, len(str(len(pages))))
     return tuple(
-        CardFace(number, names[number // together], sides[number % together], digits, pages[number], texts[number])
+        PictureFace(number, names[number // together], sides[number % together], digits, pages[number], texts[number])
         for number in chosen_numbers(pages, only, together)
     )
 
@@ -115,7 +118,7 @@ def distinct(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(taken.values())
 
 
-def cards_table(faces: Iterable[CardFace], deck: Deck) -> Iterator[Sequence[str]]:
+def cards_table(faces: Iterable[PictureFace], deck: Deck) -> Iterator[Sequence[str]]:
     """A row for each card, below the headings: what it is, its pictures, and what these say."""
     titles = {f"theme:{theme.sign}": str(theme.title) for theme in deck.themes}
     questions = {f"card:{item.number}": str(item.text) for theme in deck.themes for item in theme.questions}

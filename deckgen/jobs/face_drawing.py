@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
 from deckgen.colour.screen_profile import srgb_profile
-from deckgen.jobs.card_faces import CardFace, faces_of
+from deckgen.jobs.card_faces import PictureFace, faces_of
 from deckgen.jobs.file_sets import FileSet
 from deckgen.jobs.kept_pictures import leave_pictures, look_of, take_pictures
 from deckgen.jobs.made_products import MadeProducts
@@ -23,7 +23,7 @@ from deckgen.render.face_pictures import PageShot, PixelSize, page_picture
 class DrawnFace(Struct, frozen=True):
     """A face, the size of its picture in pixels, and that picture as a PNG file."""
 
-    face: CardFace
+    face: PictureFace
     size: PixelSize
     picture: bytes
 
@@ -31,13 +31,17 @@ class DrawnFace(Struct, frozen=True):
 class SetFaces(Struct, frozen=True):
     """The faces of a set that are asked for, the look and the size of each, and the PDF that has their pages."""
 
-    faces: tuple[CardFace, ...]
+    faces: tuple[PictureFace, ...]
     looks: tuple[str, ...]
     sizes: tuple[PixelSize, ...]
-    data: bytes
+    pdf: bytes
+
+    def members(self) -> Iterator[tuple[PictureFace, str, PixelSize]]:
+        """Each face with its look and its size."""
+        return zip(self.faces, self.looks, self.sizes, strict=True)
 
 
-class Drawing(Struct, frozen=True):
+class PictureTask(Struct, frozen=True):
     """What one process draws: a page of the PDF of a set."""
 
     key: str
@@ -50,41 +54,38 @@ DrawnFaces = Mapping[str, tuple[DrawnFace, ...]]
 
 def drawn_faces(sets: Sequence[FileSet], products: MadeProducts, session: Session) -> DrawnFaces:
     """The faces of all sets of pictures among some; what an earlier build left of them is not drawn again."""
-    own = [files for files in sets if files.edition is IMAGES]
-    faces = {files.key: set_faces(files, products, session) for files in own}
+    of_pictures = [files for files in sets if files.edition is IMAGES]
+    faces = {files.key: set_faces(files, products, session) for files in of_pictures}
     pictures = dict[str, bytes]()
-    for files in own:
+    for files in of_pictures:
         pictures |= kept_pictures(files, faces[files.key], session)
     pictures |= drawn_pictures(faces, pictures, session)
-    for files in own:
+    for files in of_pictures:
         keep_pictures(files, {look: pictures[look] for look in faces[files.key].looks}, session)
     return {
-        key: tuple(
-            DrawnFace(face, size, pictures[look])
-            for face, look, size in zip(some.faces, some.looks, some.sizes, strict=True)
-        )
-        for key, some in faces.items()
+        key: tuple(DrawnFace(face, size, pictures[look]) for face, look, size in own.members())
+        for key, own in faces.items()
     }
 
 
 def drawn_pictures(faces: Mapping[str, SetFaces], known: Collection[str], session: Session) -> Mapping[str, bytes]:
     """The pictures of all looks that are not known, each drawn once."""
-    drawings = dict[str, Drawing]()
-    for key, some in faces.items():
-        for face, look, size in zip(some.faces, some.looks, some.sizes, strict=True):
+    tasks = dict[str, PictureTask]()
+    for key, own in faces.items():
+        for face, look, size in own.members():
             if look not in known:
-                drawings.setdefault(look, Drawing(key, PageShot(face.number, size)))
-    if not drawings:
+                tasks.setdefault(look, PictureTask(key, PageShot(face.number, size)))
+    if not tasks:
         return {}
-    session.progress.begin("pictures", len(drawings))
+    session.progress.begin("pictures", len(tasks))
     draw = partial(draw_picture, faces=faces, dpi=session.request.pictures.dpi, profile=srgb_profile())
-    drawn = side_by_side(draw, list(drawings.values()), session.request.jobs, session.progress)
-    return dict(zip(drawings, drawn, strict=True))
+    drawn = side_by_side(draw, list(tasks.values()), session.request.jobs, session.progress)
+    return dict(zip(tasks, drawn, strict=True))
 
 
-def draw_picture(drawing: Drawing, faces: Mapping[str, SetFaces], dpi: float, profile: bytes) -> bytes:
+def draw_picture(task: PictureTask, faces: Mapping[str, SetFaces], dpi: float, profile: bytes) -> bytes:
     """The picture of a page of a set."""
-    return page_picture(faces[drawing.key].data, drawing.shot, dpi, profile)
+    return page_picture(faces[task.key].pdf, task.shot, dpi, profile)
 
 
 def set_faces(files: FileSet, products: MadeProducts, session: Session) -> SetFaces:
@@ -96,9 +97,8 @@ def set_faces(files: FileSet, products: MadeProducts, session: Session) -> SetFa
     if not faces:
         return SetFaces((), (), (), b"")
     looks = tuple(look_of(face.page, parts, f"{dpi} {session.fonts_digest}") for face in faces)
-    info = info_of(files.deck, parts.title, IMAGES.name)
-    data = assemble(parts, IMAGES, info, session.contents.faces)
-    return SetFaces(faces, looks, tuple(PixelSize.of(face.page.media, dpi) for face in faces), data)
+    pdf = assemble(parts, IMAGES, info_of(files.deck, parts.title, IMAGES.name), session.contents.faces)
+    return SetFaces(faces, looks, tuple(PixelSize.of(face.page.media, dpi) for face in faces), pdf)
 
 
 def kept_pictures(files: FileSet, faces: SetFaces, session: Session) -> Mapping[str, bytes]:

@@ -8,7 +8,7 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.theme import are_in_bounds
 from deckgen.layout.overfull import Misfit
 from deckgen.page.geometry import Box
-from deckgen.page.items import Item, Link, Product, Use
+from deckgen.page.items import ActiveArea, Item, Product, Use
 from deckgen.page.walk import covered, walk
 from deckgen.rules.verdict import PageFault
 from deckgen.source.problems import Origin, Problem
@@ -83,7 +83,7 @@ def _drawn(elements: Collection[Origin] | None, texts: Collection[Origin] | None
         boxes = [
             part.matrix.box(box)
             for part in walk(page.items)
-            if not isinstance(part.item, Link)
+            if not isinstance(part.item, ActiveArea)
             and (elements is None or part.item.mark.element in elements)
             and (texts is None or part.item.mark.origin in texts)
             and (box := _own_box(part.item, artwork))

@@ -56,11 +56,11 @@ def _of_text(text: Text, own: str, kin: Collection[str]) -> Iterator[Problem]:
 
 def _unmarked(text: Text) -> str:
     """A text with blanks for what is marked as being in some language."""
-    value = text.value
+    plain = text.value
     for span in text.spans:
         if span.language:
-            value = f"{value[: span.start]}{' ' * (span.end - span.start)}{value[span.end :]}"
-    return value
+            plain = f"{plain[: span.start]}{' ' * (span.end - span.start)}{plain[span.end :]}"
+    return plain
 
 
 def _passages(text: Text, plain: str) -> Iterator[str]:
@@ -89,5 +89,5 @@ def _finding(text: Text, passage: str, language: str, own: str) -> Problem:
     return Problem(
         text.origin,
         f"«{shown}» seems to be {LANGUAGES[language]}, and a voice would read it as {LANGUAGES[own]}; mark it as "
-        f"[…]{{lang={language}}}, or as [… ]{{lang={own}}} if it is that (WCAG 3.1.2)".replace("[… ]", "[…]"),
+        f"[…]{{lang={language}}}, or as […]{{lang={own}}} if it is that (WCAG 3.1.2)",
     )

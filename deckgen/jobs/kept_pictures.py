@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,22 +39,29 @@ def take_pictures(folder: Path, name: str, looks: Sequence[str], cache: Cache) -
         digests = decode(record, type=dict[str, str]) if record else {}
     except (DecodeError, ValidationError):
         return {}
-    wanted = {digests[look]: look for look in looks if look in digests}
-    there = (
-        {str(entry.get("sha256")): path for path, entry in read_manifest(folder / MANIFEST).items()} if wanted else {}
-    )
-    taken = {}
-    for digest, look in wanted.items():
-        data = _read(folder / there[digest]) if digest in there else b""
-        if data and sha256(data).hexdigest() == digest:
-            taken[look] = data
-    return taken
+    kept = {digests[look]: look for look in looks if look in digests}
+    paths = _paths(folder, kept)
+    pictures = ((look, _picture(folder, digest, paths)) for digest, look in kept.items())
+    return {look: picture for look, picture in pictures if picture}
+
+
+def _paths(folder: Path, digests: Collection[str]) -> Mapping[str, str]:
+    """Where in an output folder the files of some digests lie, as its manifest has it."""
+    if not digests:
+        return {}
+    return {str(entry.get("sha256")): path for path, entry in read_manifest(folder / MANIFEST).items()}
+
+
+def _picture(folder: Path, digest: str, paths: Mapping[str, str]) -> bytes:
+    """The picture with a digest, b"" where it is gone or has become another."""
+    picture = _read(folder / paths[digest]) if digest in paths else b""
+    return picture if sha256(picture).hexdigest() == digest else b""
 
 
 def leave_pictures(folder: Path, name: str, pictures: Mapping[str, bytes], cache: Cache) -> None:
     """Note for the next build which picture has which look."""
     if pictures and cache.folder:
-        digests = {look: sha256(data).hexdigest() for look, data in pictures.items()}
+        digests = {look: sha256(picture).hexdigest() for look, picture in pictures.items()}
         cache.put(_key(folder, name), json.dumps(digests, sort_keys=True).encode())
 
 

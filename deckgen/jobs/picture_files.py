@@ -32,36 +32,44 @@ def picture_outputs(files: FileSet, drawn: Sequence[DrawnFace], *, is_part: bool
     """The files of a set of pictures, the ZIP first; none where no face is asked for."""
     if not drawn:
         return
+    folder = f"{IMAGES.name}/{files.layouts[0].name}{PART if is_part else ''}"
+    faces = [each.face for each in drawn]
+    table = csv_bytes(cards_table(faces, files.deck), separator_for(signs_of(files.deck.language).decimal))
+    whole = _archive_of(files, drawn, table, folder)
+    yield whole
+    beside = replace(whole, note="", within=whole.path)
+    yield replace(beside, path=f"{folder}/{TABLE}", data=table)
+    for each in drawn:
+        yield _picture_beside(beside, each, folder)
+
+
+def _archive_of(files: FileSet, drawn: Sequence[DrawnFace], table: bytes, folder: str) -> Output:
+    """All pictures of a set and their table as a ZIP."""
     (layout,) = files.layouts
-    deck, folder = files.deck, f"{IMAGES.name}/{layout.name}{PART if is_part else ''}"
-    pictures = {item.face.file_name: item.picture for item in drawn}
-    faces = [item.face for item in drawn]
-    table = csv_bytes(cards_table(faces, deck), separator_for(signs_of(deck.language).decimal))
-    packed = archive({**pictures, TABLE: table}, deck.day)
-    whole = Output(
+    deck, pictures = files.deck, {each.face.file_name: each.picture for each in drawn}
+    return Output(
         path=f"{folder}{ARCHIVE}",
-        data=packed,
+        data=archive({**pictures, TABLE: table}, deck.day),
         title=worded(layout, deck).title,
         pages=len(drawn),
-        trims=trims_of([face.page for face in faces]),
+        trims=trims_of([each.face.page for each in drawn]),
         sources=digest_of([__version__, *source_digests(deck, files.layouts)]),
         deck_edition=deck.edition,
         note=f"; {sizes_text(drawn)}; each by itself in {folder}/, with {TABLE}",
         unit=PICTURE,
     )
-    yield whole
-    beside = replace(whole, note="", within=whole.path)
-    yield replace(beside, path=f"{folder}/{TABLE}", data=table)
-    for item in drawn:
-        face = item.face
-        title, trims = face.page.label or face.card, trims_of([face.page])
-        path = f"{folder}/{face.file_name}"
-        yield replace(beside, path=path, data=item.picture, title=title, pages=1, trims=trims)
+
+
+def _picture_beside(beside: Output, drawn: DrawnFace, folder: str) -> Output:
+    """A picture as a file of its own, beside the others of its set."""
+    face = drawn.face
+    title, path = face.page.label or face.card, f"{folder}/{face.file_name}"
+    return replace(beside, path=path, data=drawn.picture, title=title, pages=1, trims=trims_of([face.page]))
 
 
 def sizes_text(drawn: Sequence[DrawnFace]) -> str:
     """How many pixels pictures have."""
-    sizes = dict.fromkeys(item.size for item in drawn)
+    sizes = dict.fromkeys(each.size for each in drawn)
     return " + ".join(f"{size.width} × {size.height} pixels" for size in sizes)
 
 

@@ -19,7 +19,8 @@ from deckgen.layout.scope import BindingError, Contents, ContentsEntry, PageNumb
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.template import Template
 from deckgen.layout.worded_layouts import note_wrong_fields, worded
-from deckgen.page.items import Group, Item, Page, Picture, Product, Use
+from deckgen.page.items import Group, Item, Page, Picture, Product, Use, WritingField
+from deckgen.page.walk import PlacedItem, changed
 from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 
@@ -112,7 +113,12 @@ def compose_sheets(plan: Sequence[PlannedPage], layout: Layout, context: Context
     for item in chain.from_iterable(page.items for page in run.pages):
         _refuse_artwork(item, context.problems)
     context.problems.stop_if_any()
-    return tuple(run.pages)
+    return tuple(replace(page, items=changed(page.items, _unless_field)) for page in run.pages)
+
+
+def _unless_field(part: PlacedItem) -> Item | None:
+    """What stands on paper: sheets of our own are filled in by hand."""
+    return None if isinstance(part.item, WritingField) else part.item
 
 
 def _refuse_artwork(item: Item, problems: Problems) -> None:

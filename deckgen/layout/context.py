@@ -19,7 +19,7 @@ from deckgen.layout.scope import BindingError, Contents, Scope
 from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import BLACK, LINE_GREY, PAPER, Ink
-from deckgen.page.items import Item, Mark, Pixels, Resource, Role
+from deckgen.page.items import Cell, Item, Mark, Membership, Pixels, Resource, Role, Tag
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.paragraph import TextSpec, Typesetter
@@ -87,18 +87,28 @@ class Resources(Struct):
 class PageDraft(Struct):
     """A page being drawn: its items so far, and the artwork that they use.
 
-    Blocks are numbered in drawing order; `element` is the layout's element that is being drawn.
+    Blocks are numbered in drawing order; `element` is the layout's element that is being drawn, `memberships` are the
+    members of lists in which it stands, `row` and `cell` the row of a table and the cell.
     """
 
     items: list[Item] = field(default_factory=list)
     block: int = 0
     element: Origin | None = None
     resources: Resources = field(default_factory=Resources)
+    memberships: tuple[Membership, ...] = ()
+    row: str = ""
+    cell: Cell | None = None
 
     def mark(self, role: Role, origin: Origin) -> Mark:
         """The mark of a new block."""
         self.block += 1
-        return Mark(role, origin, self.block, self.element)
+        if self.cell and role.tag is not Tag.ARTIFACT and not role.cell:
+            role = replace(role, group=self.row, cell=self.cell)
+        return Mark(role, origin, self.block, self.element, memberships=self.memberships)
+
+    def upright(self) -> PageDraft:
+        """A draft for what is drawn upright and then turned: it goes on where this one is."""
+        return replace(self, items=[])
 
     def add(self, *items: Item) -> None:
         """Paint items over what is there."""

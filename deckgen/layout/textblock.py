@@ -21,6 +21,7 @@ from deckgen.layout.style import Style
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
 from deckgen.page.items import PLAIN_PASSAGE, GlyphRun, Link, Mark, Role, Tag
+from deckgen.page.reading_order import reading_order
 from deckgen.source.addresses import short_address
 from deckgen.source.problems import Origin, Problem
 from deckgen.source.spans import MarkedText, Span, joined
@@ -285,13 +286,13 @@ def put_line(
     descent: float = DESCENT,
     optical: bool = False,
 ) -> None:
-    """Draw a line from a place on its baseline, a glyph run for each face that it needs.
+    """Draw a line from a place on its baseline, a glyph run for each face that it needs, in the order of reading.
 
     The extents of the runs go from the descenders, a share of the size, to the capitals; outlines are those of glyphs.
     That of an `optical` line begins and ends with its ink. What leads to an address is a link, too.
     """
     (x, y), size = place, spec.size
-    bottom, links = y - size * descent, list[Link]()
+    bottom, links, runs = y - size * descent, list[Link](), list[GlyphRun]()
     begins, ends = (x + part for part in ink_span(line, spec)) if optical else (0.0, 0.0)
     for number, segment in enumerate(line.segments, 1):
         top = y + size * _capitals(segment.face, spec.face) / 1000
@@ -303,15 +304,16 @@ def put_line(
         stop = ends if optical and number == len(line.segments) else right
         outline = Box(begin, y + size * low / 1000, stop, y + size * high / 1000)
         extent = Box(begin, bottom, stop, top)
-        part = mark if segment.passage is PLAIN_PASSAGE else replace(mark, passage=segment.passage)
+        part = mark if segment.passage is PLAIN_PASSAGE else replace(mark, passage=segment.passage.within(mark.passage))
         run = GlyphRun(part, face.key, face.weight, size, x, y, segment.words, ink, extent, outline)
         lent_to = spec.face.family if face.family != spec.face.family else ""
-        draft.items.append(replace(run, lent_to=lent_to) if lent_to else run)
+        runs.append(replace(run, lent_to=lent_to) if lent_to else run)
         if segment.passage.leads:
             follows = bool(links) and links[-1].mark.passage == segment.passage and links[-1].box.right == x
             box = Box.around([links.pop().box, extent]) if follows else extent
             links.append(Link(replace(part, role=_LINK), box, segment.passage.address))
         x = right
+    draft.items += reading_order(runs, [min([word.level for word in run.words], default=0) for run in runs])
     draft.items += links
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckgen.layout.format import Format
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Picture, Stroke, Use
+from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Picture, Stroke, Use, WritingField
 from deckgen.page.paths import moved
 
 QUARTERS = (90, 270)
@@ -39,8 +39,8 @@ class Turn(Struct, frozen=True):
         return cls(half, half)
 
     def turned(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Items as they lie on the page: type and pictures in groups, all else at its place itself."""
-        for is_grouped, run in groupby(items, lambda item: isinstance(item, GlyphRun | Picture)):
+        """Items as they lie on the page: type, pictures and fields in groups, all else at its place itself."""
+        for is_grouped, run in groupby(items, lambda item: isinstance(item, GlyphRun | Picture | WritingField)):
             if is_grouped:
                 members = tuple(run)
                 yield Group(members[0].mark, members, self.matrix)

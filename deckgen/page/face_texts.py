@@ -6,18 +6,10 @@ face_texts  all of a page, in the order in which they are drawn
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from msgspec import Struct
 
-from deckgen.page.items import GlyphRun, Link, Page, Tag
-from deckgen.page.walk import walk
-
-LINE_END = "\n"
-
-_BROKEN = re.compile(rf"\u00ad{LINE_END}|(?<=[^\W\d_])-{LINE_END}(?=[^\W\d_])")
-"""The hyphen of a broken word, at the end of a line."""
+from deckgen.page.items import Page, Tag
+from deckgen.page.page_blocks import page_blocks
 
 
 class FaceText(Struct, frozen=True):
@@ -28,32 +20,7 @@ class FaceText(Struct, frozen=True):
 
 
 def face_texts(page: Page) -> tuple[FaceText, ...]:
-    """The texts of a page and the alternative texts of its figures; what is only drawn has none."""
-    tags: dict[int, Tag] = {}
-    lines: dict[int, list[tuple[float, str]]] = {}
-    for block, tag, height, text in _pieces(page):
-        tags.setdefault(block, tag)
-        lines.setdefault(block, []).append((height, text))
-    texts = (FaceText(tags[block], _joined(pieces)) for block, pieces in lines.items())
+    """The texts of a page and the alternative texts of its figures; what is only drawn or to be filled in has none."""
+    blocks = (block for block in page_blocks(page.items) if not block.is_field)
+    texts = (FaceText(block.role.tag, block.text or block.role.alt) for block in blocks)
     return tuple(text for text in texts if text.text)
-
-
-def _pieces(page: Page) -> Iterator[tuple[int, Tag, float, str]]:
-    """What each item of a page says: its block and tag, the height at which it stands, and its text."""
-    for item in (part.item for part in walk(page.items)):
-        role, block = item.mark.role, item.mark.block
-        if role.tag is Tag.ARTIFACT or isinstance(item, Link):
-            continue
-        if isinstance(item, GlyphRun):
-            yield block, role.tag, item.y, item.text
-        elif role.alt:
-            yield block, role.tag, 0, role.alt
-
-
-def _joined(pieces: list[tuple[float, str]]) -> str:
-    """The pieces of a block as one text: a line that goes on ends in a space, or in a word that is broken there."""
-    text, at = "", pieces[0][0]
-    for height, piece in pieces:
-        text += piece if height == at else f"{LINE_END}{piece}"
-        at = height
-    return " ".join(_BROKEN.sub("", text).replace(LINE_END, "").split())

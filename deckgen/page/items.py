@@ -29,6 +29,7 @@ class Tag(StrEnum):
     HEADING_3 = "H3"
     PARAGRAPH = "P"
     LABEL = "Lbl"
+    NUMBER = "Span"
     LIST_ITEM = "LI"
     TABLE_HEADER = "TH"
     TABLE_CELL = "TD"
@@ -36,14 +37,31 @@ class Tag(StrEnum):
     LINK = "Link"
     CAPTION = "Caption"
     NOTE = "Note"
+    FORM = "Form"
 
 
 class Cell(Struct, frozen=True):
-    """Where a cell of a row stands: the number of its table on the page, its column from 0 of so many."""
+    """Where a cell of a row stands: the number of its table on the page, its column from 0 of so many.
+
+    The table is 0 for rows that stand in a layout one after the other. `heads` says of what it is the heading: Column,
+    Row or "".
+    """
 
     table: int
     column: int
     columns: int
+    heads: str = ""
+
+
+class Membership(Struct, frozen=True):
+    """What blocks are together to a reader: a member of a list, by the list's name and a number that is its alone.
+
+    `contents` says that the list tells where in the file things are.
+    """
+
+    name: str
+    number: int
+    contents: bool = False
 
 
 class Role(Struct, frozen=True):
@@ -76,6 +94,11 @@ class Passage(Struct, frozen=True):
         """Whether it is a link."""
         return bool(self.address or self.anchor)
 
+    def within(self, outer: Passage) -> Passage:
+        """It as it is inside another: what only the other says holds for it too."""
+        inner = self if self.leads else outer
+        return Passage(inner.address, inner.anchor, self.language or outer.language)
+
 
 PLAIN_PASSAGE = Passage()
 
@@ -84,7 +107,8 @@ class Mark(Struct, frozen=True):
     """What every item bears: role, origin, and the number of its block on the page.
 
     Items of one block (the lines of a paragraph) are one element to a reader, those of one `passage` in it a part of
-    that. `element` is the layout's element that put it there.
+    that. `element` is the layout's element that put it there; `memberships` are the members of lists in which the block
+    stands, from outside.
     """
 
     role: Role
@@ -92,6 +116,7 @@ class Mark(Struct, frozen=True):
     block: int = 0
     element: Origin | None = None
     passage: Passage = PLAIN_PASSAGE
+    memberships: tuple[Membership, ...] = ()
 
     @property
     def laid_out(self) -> Origin:
@@ -252,7 +277,26 @@ class Link(Struct, frozen=True):
     anchor: str = ""
 
 
-Item = GlyphRun | Fill | Stroke | Picture | Group | Use | Link
+class WritingField(Struct, frozen=True):
+    """An area where paper has lines or a cell to write in, to be filled in on a screen. Paints nothing, as links do.
+
+    Text of `size` points, a line of it LINE_HEIGHT times as high, stands on the lines of paper; what is `lines` high
+    wraps. The alternative text in its role says what is to be written, "" for what the text before it says.
+    """
+
+    mark: Mark
+    box: Box
+    size: float
+    lines: int = 1
+
+
+LINE_HEIGHT, ASCENT = 1.35, 1.0
+"""How high a line of a field is, and how far its baseline lies below its top, in ems."""
+
+ActiveArea = Link | WritingField
+"""What paints nothing and acts on a screen; press editions and sheets of paper drop it."""
+
+Item = GlyphRun | Fill | Stroke | Picture | Group | Use | ActiveArea
 
 
 class ResourceKind(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from deckgen.page.geometry import Box
-from deckgen.page.items import GlyphRun, Link, Mark, Page, Tag
+from deckgen.page.items import Link, Page, Tag
+from deckgen.page.page_blocks import PageBlock, page_blocks
 from deckgen.page.walk import walk
 from deckgen.source.problems import Origin
 
@@ -54,50 +54,28 @@ class PageReading(Struct, frozen=True):
 
 def page_reading(page: Page) -> PageReading:
     """What a page says."""
-    items = [part.item for part in walk(page.items)]
-    runs = [item for item in items if isinstance(item, GlyphRun) and item.mark.role.tag is not Tag.ARTIFACT]
-    marks = dict.fromkeys(item.mark for item in items if item.mark.role.tag is Tag.FIGURE)
+    blocks = page_blocks(page.items)
+    figures = (block.mark for block in blocks if block.role.tag is Tag.FIGURE)
     return PageReading(
         page.subject,
         bool(page.bookmarks),
-        bool(runs),
-        tuple(_headings(runs)),
-        tuple(ReadFigure(mark.role.alt, mark.origin) for mark in _one_a_block(marks)),
-        tuple(_links([item for item in items if isinstance(item, Link) and item.address], runs)),
+        any(block.text for block in blocks),
+        tuple(_headings(blocks)),
+        tuple(ReadFigure(mark.role.alt, mark.origin) for mark in figures),
+        tuple(_links(page, {block.mark.block: block for block in blocks})),
     )
 
 
-def _one_a_block(marks: Iterable[Mark]) -> Iterable[Mark]:
-    """The first mark of each block."""
-    return {mark.block: mark for mark in reversed([*marks])}.values()
+def _headings(blocks: Iterable[PageBlock]) -> Iterator[ReadHeading]:
+    for block in blocks:
+        if block.role.tag in LEVELS:
+            yield ReadHeading(LEVELS[block.role.tag], block.text, block.mark.laid_out)
 
 
-def _headings(runs: Iterable[GlyphRun]) -> Iterator[ReadHeading]:
-    blocks: dict[int, list[GlyphRun]] = {}
-    for run in runs:
-        if run.mark.role.tag in LEVELS:
-            blocks.setdefault(run.mark.block, []).append(run)
-    for lines in blocks.values():
-        first = lines[0].mark
-        yield ReadHeading(LEVELS[first.role.tag], _joined(lines), first.laid_out)
-
-
-def _links(links: Iterable[Link], runs: Sequence[GlyphRun]) -> Iterator[ReadLink]:
-    """Links with the words that lie in their areas, those of several lines as one."""
-    areas: dict[tuple[int, str], list[Link]] = {}
-    for link in links:
-        areas.setdefault((link.mark.block, link.address), []).append(link)
-    for (block, address), parts in areas.items():
-        mark = parts[0].mark
-        words = _joined(run for run in runs if run.mark.block == block and any(_holds(part.box, run) for part in parts))
+def _links(page: Page, blocks: Mapping[int, PageBlock]) -> Iterator[ReadLink]:
+    """Links to addresses with the words that lead there, those of several lines as one; figures have their own."""
+    links = (part.item for part in walk(page.items) if isinstance(part.item, Link) and part.item.address)
+    marks = {(link.mark.block, link.address): link.mark for link in links}
+    for (number, address), mark in marks.items():
+        words = blocks[number].text_to(address) if number in blocks else ""
         yield ReadLink(words or mark.role.alt, address, mark.origin)
-
-
-def _holds(area: Box, run: GlyphRun) -> bool:
-    """Whether most of a line's part lies in an area."""
-    common = area.common(run.extent)
-    return common is not None and common.width > run.extent.width / 2
-
-
-def _joined(lines: Iterable[GlyphRun]) -> str:
-    return " ".join(" ".join(run.text for run in lines).split())

@@ -10,7 +10,22 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Layer, Link, Page, Picture, Product, Resource, Stroke, Use
+from deckgen.page.items import (
+    ActiveArea,
+    Fill,
+    GlyphRun,
+    Group,
+    Item,
+    Layer,
+    Link,
+    Page,
+    Picture,
+    Product,
+    Resource,
+    Stroke,
+    Use,
+    WritingField,
+)
 from deckgen.page.paths import bounds
 
 
@@ -54,7 +69,7 @@ class ItemSpace(Struct, frozen=True):
 class PlacedItem(Struct, frozen=True):
     """An item that is no group, and the space it lies in."""
 
-    item: GlyphRun | Fill | Stroke | Picture | Link | Use
+    item: GlyphRun | Fill | Stroke | Picture | ActiveArea | Use
     space: ItemSpace
 
     @property
@@ -117,7 +132,7 @@ def covered(item: Item) -> Box | None:
             return bounds(item.path) if item.path else None
         case Stroke():
             return bounds(item.path).grown(item.width / 2) if item.path else None
-        case Picture() | Link():
+        case Picture() | Link() | WritingField():
             return item.box
     return None
 
@@ -166,7 +181,7 @@ def ink_box(page: Page, resources: Mapping[str, Resource]) -> Box | None:
 def _inked(part: PlacedItem, resources: Mapping[str, Resource]) -> Box | None:
     """What is seen of an item's ink; artwork is as large as its box."""
     match part.item:
-        case Link():
+        case Link() | WritingField():
             return None
         case Use(resource=name, matrix=matrix):
             return part.visible(matrix.box(resources[name].box))

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from deckgen.page.geometry import EVERYWHERE, IDENTITY, MILLIMETRE, Box, Matrix
 from deckgen.page.ink import Ink
 from deckgen.page.items import (
+    ActiveArea,
     Fill,
     GlyphRun,
     Item,
-    Link,
     Page,
     Picture,
     Pixels,
@@ -80,7 +80,7 @@ def backdrop_items(page: Page) -> tuple[Item, ...]:
     return tuple([item for item in page.items if not isinstance(item, _NO_BACKDROP)])
 
 
-_NO_BACKDROP = (GlyphRun, Link)
+_NO_BACKDROP = (GlyphRun, ActiveArea)
 
 
 class Lowering:
@@ -147,7 +147,7 @@ class Lowering:
         for item in page.items:
             if isinstance(item, GlyphRun):
                 objects += self._text(item, PAGE)
-            elif not isinstance(item, Link):
+            elif not isinstance(item, ActiveArea):
                 objects += next(parts)
         return objects
 

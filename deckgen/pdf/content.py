@@ -16,8 +16,22 @@ from msgspec import Struct, field
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, GlyphWord, Group, Item, Layer, Link, Mark, Picture, Stroke, Use
-from deckgen.page.structure import KINDS, MarkedPart, is_content
+from deckgen.page.items import (
+    Fill,
+    GlyphRun,
+    GlyphWord,
+    Group,
+    Item,
+    Layer,
+    Link,
+    Mark,
+    Picture,
+    Stroke,
+    Use,
+    WritingField,
+)
+from deckgen.page.page_blocks import MarkedPart, MarkedParts, is_content
+from deckgen.page.structure import KINDS
 from deckgen.pdf.compression import deflated
 from deckgen.pdf.inks import Inks, spot_operators
 from deckgen.pdf.numbers import number, numbers
@@ -156,6 +170,7 @@ class Brush(Struct):
     _transparent: bool = False
     _open: MarkedPart | str | None = None
     _marked: list[MarkedPart] = field(default_factory=list)
+    _parts: MarkedParts = field(default_factory=MarkedParts)
 
     def paint(self, items: Sequence[Item]) -> Content:
         """Write the items and give the finished content."""
@@ -172,7 +187,8 @@ class Brush(Struct):
         faces = tuple(shown.use(face) for face, shown in self._faces.items())
         text = "\n".join(self._lines).encode("ascii")
         digest = sha256(text + repr((needs, [(use.face, use.texts) for use in faces])).encode())
-        return Content(deflated(text), digest.digest(), faces, needs, self._transparent, tuple(self._marked))
+        packed = deflated(text, hard=self.tagged)
+        return Content(packed, digest.digest(), faces, needs, self._transparent, tuple(self._marked))
 
     def move(self, matrix: Matrix) -> None:
         """Put a matrix before the current one; none for the identity."""
@@ -195,23 +211,37 @@ class Brush(Struct):
                 self._group(item)
             case Use():
                 self._use(item)
-            case Link():
+            case Link() | WritingField():
                 pass  # an annotation, no paint
             case _:
                 assert_never(item)
 
     def _begin(self, item: Item) -> None:
         """Begin a marked-content sequence unless the item belongs to the one that is open; groups begin none."""
-        sequence = _sequence_of(item)
+        sequence = self._sequence_of(item)
         if sequence == self._open:
             return
         self._close()
         if isinstance(sequence, MarkedPart):
-            self._lines.append(f"/{_tag_of(item.mark)} <</MCID {len(self._marked)}>> BDC")
+            self._lines.append(f"/{_tag_of(item.mark)}<</MCID {len(self._marked)}>>BDC")
             self._marked.append(sequence)
         elif sequence:
             self._lines.append(sequence)
         self._open = sequence
+
+    def _sequence_of(self, item: Item) -> MarkedPart | str | None:
+        """The part of the page that an item shows, or what begins an artifact; None for what paints nothing itself.
+
+        Text that is no content is what stands on each page: running heads and numbers.
+        """
+        if is_content(item):
+            return self._parts.part(item.mark)
+        match item:
+            case Group() | Link() | WritingField():
+                return None
+            case GlyphRun():
+                return "/Artifact<</Type/Pagination>>BDC"
+        return "/Artifact BMC"
 
     def _close(self) -> None:
         """End the sequence that is open, if there is any."""
@@ -311,21 +341,6 @@ class Brush(Struct):
         if self._in_force.get(what) != operator:
             self._in_force[what] = operator
             self._lines.append(operator)
-
-
-def _sequence_of(item: Item) -> MarkedPart | str | None:
-    """The part of the page that an item shows, or what begins an artifact; None for what paints nothing itself.
-
-    Text that is no content is what stands on each page: running heads and numbers.
-    """
-    if is_content(item):
-        return MarkedPart(item.mark.block, item.mark.passage)
-    match item:
-        case Group() | Link():
-            return None
-        case GlyphRun():
-            return "/Artifact <</Type /Pagination>> BDC"
-    return "/Artifact BMC"
 
 
 def _tag_of(mark: Mark) -> str:

@@ -17,7 +17,7 @@ from deckgen.colour import appearance
 from deckgen.colour.conversion import to_press, to_proof, to_screen
 from deckgen.page.geometry import Matrix
 from deckgen.page.ink import Ink
-from deckgen.page.items import Item, Link, Page, Pixels, Product
+from deckgen.page.items import ActiveArea, Item, Page, Pixels, Product
 from deckgen.pdf.content import Brush, Content, FormXObject
 from deckgen.pdf.edition import Edition, Target
 from deckgen.pdf.inks import Inks
@@ -129,7 +129,7 @@ class Painter:
         self, items: Sequence[Item], matrix: Matrix, palette: ProductPalette, *, tagged: bool = False
     ) -> Content:
         """The content of items under a matrix, tagged or not; links are no part of it."""
-        key = SameItems(tuple(item for item in items if not isinstance(item, Link))), matrix
+        key = SameItems(tuple(item for item in items if not isinstance(item, ActiveArea))), matrix
         if key not in self._contents:
             self._contents[key] = self._contents_before.get(key) or self._painted(items, matrix, palette, tagged)
         return self._contents[key]

@@ -15,6 +15,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.items import Bookmark, Page, Product, Viewer
 from deckgen.page.structure import StructureElement, page_structure
 from deckgen.pdf.content import Content, FormXObject
+from deckgen.pdf.form_fields import FieldArea, fields_on
 from deckgen.pdf.links import LinkArea, areas, linked
 from deckgen.pdf.painter import Painter, ProductPalette
 from deckgen.pdf.xobjects import CodedPicture
@@ -32,7 +33,8 @@ class FilePage(Struct, frozen=True):
     """A page as a file has it: its boxes, what names it, as in `Page`; its active areas, and its content.
 
     `keys` are what it can be chosen by, as in `Page`. `sections` are the parts of the document in which it lies, from
-    outside, `structure` what it says to a reader who does not see it.
+    outside, `structure` what it says to a reader who does not see it, `fields` what is
+    to be filled in.
     """
 
     trim: Box
@@ -47,6 +49,7 @@ class FilePage(Struct, frozen=True):
     keys: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     structure: tuple[StructureElement, ...] = ()
+    fields: tuple[FieldArea, ...] = ()
 
     @classmethod
     def of(
@@ -55,8 +58,9 @@ class FilePage(Struct, frozen=True):
         content: Content,
         links: Iterable[LinkArea] = (),
         structure: tuple[StructureElement, ...] = (),
+        fields: Iterable[FieldArea] = (),
     ) -> FilePage:
-        """A page with its content, its active areas and its structure."""
+        """A page with its content, its active areas, its structure and its fields."""
         return cls(
             page.trim,
             page.bleed,
@@ -70,6 +74,7 @@ class FilePage(Struct, frozen=True):
             page.keys,
             sections_of(page),
             structure,
+            tuple(fields),
         )
 
 
@@ -110,6 +115,7 @@ def parts_of(product: Product, painter: Painter, *, links: bool) -> FileParts:
             content,
             areas(page.items, active) if links else (),
             page_structure(page.items, used) if painter.tagged else (),
+            fields_on(page, product.name) if painter.tagged else (),
         )
         for page, content in zip(product.pages, contents, strict=True)
     )

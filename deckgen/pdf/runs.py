@@ -1,5 +1,6 @@
 """Glyph runs as text-showing operators, and what each glyph says when text is taken out again.
 
+SoftCodes   how a font shows what only ends a line
 ShownWord   a word as elements of the array of TJ
 ShownRun    the words of a run
 Meanings    what the glyphs of a face say
@@ -20,8 +21,28 @@ from deckgen.pdf.numbers import number
 MOST_RUNS = 20_000
 """How many runs of a face are kept as they are shown."""
 
+SOFT_HYPHEN = "\u00ad"
+
 # Displacements below this many thousandths of an em are carried on within a word until they add up.
 _LEAST = 0.05
+
+
+class SoftCodes(Struct, frozen=True):
+    """The codes by which a font shows what only ends a line, a hyphen or a letter before it: those after its `glyphs`.
+
+    No glyph has such a number, so that ToUnicode can say that it is a soft hyphen: readers of text know no other way
+    that all of them understand.
+    """
+
+    glyphs: int
+
+    def code(self, glyph: int) -> int:
+        """The code by which a glyph is shown that only ends a line."""
+        return self.glyphs + glyph
+
+    def glyph(self, code: int) -> int:
+        """The glyph that a code shows."""
+        return code % self.glyphs
 
 
 class ShownWord(Struct, frozen=True, eq=False):
@@ -140,11 +161,14 @@ class FaceWords(dict[GlyphWord, ShownWord]):
     show otherwise: they have a glyph without a character, or one above or below the line.
     """
 
-    def __init__(self, widths: Mapping[int, float], characters: Mapping[int, str]) -> None:
+    def __init__(
+        self, widths: Mapping[int, float], characters: dict[int, str], soft_codes: SoftCodes | None = None
+    ) -> None:
         super().__init__()
         self.special: set[GlyphWord] = set()
         self._widths = widths
         self._characters = characters
+        self._soft_codes = soft_codes
         self._blank = next((glyph for glyph, character in characters.items() if character == " "), None)
         self._runs: dict[tuple[GlyphWord, ...], ShownRun] = {}
 
@@ -168,10 +192,11 @@ class FaceWords(dict[GlyphWord, ShownWord]):
     def show_taking(self, word: GlyphWord, size: float, texts: Mapping[int, str]) -> ShownWord:
         """A word at a size in points, its glyphs without a character taken for these texts as far as they go."""
         meanings, writer = Meanings(self._characters, texts), WordWriter(self._widths, size)
-        if meanings.tell_all(word.glyphs):
-            writer.add(word.glyphs)
+        shaped = self._with_soft_codes(word)
+        if meanings.tell_all(shaped):
+            writer.add(shaped)
         else:
-            for cluster in clusters(word.glyphs):
+            for cluster in clusters(shaped):
                 if meanings.tells(cluster):
                     writer.add(cluster)
                 elif word.level % 2:
@@ -181,6 +206,20 @@ class FaceWords(dict[GlyphWord, ShownWord]):
         glyphs = frozenset(writer.glyphs)
         taken = tuple((glyph, meanings.texts[glyph]) for glyph in sorted(glyphs & meanings.texts.keys()))
         return ShownWord(writer.elements(), glyphs, taken, writer.raised)
+
+    def _with_soft_codes(self, word: GlyphWord) -> Sequence[Glyph]:
+        """The glyphs of a word, what only ends a line by codes that say so."""
+        codes = self._soft_codes
+        if codes is None or SOFT_HYPHEN not in word.text:
+            return word.glyphs
+        glyphs = list[Glyph]()
+        for glyph in word.glyphs:
+            if glyph.text == SOFT_HYPHEN:
+                self._characters[codes.code(glyph.number)] = SOFT_HYPHEN
+                glyphs.append(replace(glyph, number=codes.code(glyph.number)))
+            else:
+                glyphs.append(glyph)
+        return glyphs
 
     def _framed(self, cluster: Sequence[Glyph]) -> Sequence[Glyph]:
         """A cluster that begins with its letter and ends in a blank at its right end.

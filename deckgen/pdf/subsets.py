@@ -8,7 +8,7 @@ FileFonts   all of a file's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
@@ -22,7 +22,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from deckgen.pdf.compression import deflated, flate_stream
 from deckgen.pdf.content import FaceUse
 from deckgen.pdf.numbers import number
-from deckgen.pdf.runs import FaceWords
+from deckgen.pdf.runs import SOFT_HYPHEN, FaceWords, SoftCodes
 from deckgen.typeset.faces import Catalogue, Face
 
 # Tables a PDF reader has no use for when glyphs are addressed by number.
@@ -30,7 +30,12 @@ _DROPPED = ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "MVAR", "name", "OS/2", "pos
 
 _CMAP_BLOCK = 100  # ISO 32000-1, 9.10.3 and Adobe TN 5014: at most 100 lines in a block of bfchar
 
+CODES = 0x10000
+"""How many codes a font has that is addressed by two bytes."""
+
 _SYMBOLIC, _ITALIC = 4, 64  # ISO 32000-1, table 123
+
+_PART = "\ue000"  # for private use: a part of a letter, as dots are, which says nothing alone
 
 # Characters for ligatures and for letters as they join, which nobody writes.
 _PRESENTATION_FORMS = frozenset([*range(0xFB00, 0xFE00), *range(0xFE70, 0xFEFD)])
@@ -74,7 +79,8 @@ class Widths(dict[int, float]):
         self._scale = scale
 
     def __missing__(self, glyph: int) -> float:
-        width: float = round(self._font.get_glyph_h_advance(glyph) * self._scale, 2)
+        number = glyph % self._font.face.glyph_count  # what only ends a line is shown by codes after the last glyph
+        width: float = round(self._font.get_glyph_h_advance(number) * self._scale, 2)
         self[glyph] = width
         return width
 
@@ -82,16 +88,24 @@ class Widths(dict[int, float]):
 class SharedFace:
     """A face as all files have it: widths, characters, words and subsets, each made once.
 
-    `font` is the opened face with its axes pinned, `characters` what its glyphs say.
+    `font` is the opened face with its axes pinned, `characters` what its glyphs say; `soft_codes` are None where
+    codes are glyphs (CFF), or have no room.
     """
 
-    def __init__(self, face: Face, font: hb.Font, characters: Mapping[int, str]) -> None:
+    def __init__(self, face: Face, font: hb.Font, characters: dict[int, str]) -> None:
         self.face = face
         self.font = font
         self.characters = characters
+        self.soft_codes = soft_codes_of(font)
         self.widths = Widths(font, 1000 / face.upem)
-        self.words = FaceWords(self.widths, characters)
+        self.words = FaceWords(self.widths, self.characters, self.soft_codes)
         self._subsets: dict[tuple[int, ...], FontSubset] = {}
+
+    def character(self, code: int) -> str:
+        """What a code says, whichever process has shown it; "" for a glyph without a character."""
+        if self.soft_codes and code >= self.soft_codes.glyphs:
+            return SOFT_HYPHEN
+        return self.characters.get(code, "")
 
     def subset(self, glyphs: tuple[int, ...]) -> FontSubset:
         """What a file says of glyphs, in ascending order."""
@@ -103,7 +117,7 @@ class SharedFace:
         """The glyphs at their numbers, with every axis pinned: TrueType, or the bare CFF table."""
         source, subset = self.font.face, hb.SubsetInput()
         cff = bool({"CFF ", "CFF2"} & set(source.table_tags))
-        subset.glyph_set.update(glyphs)
+        subset.glyph_set.update(map(self.glyph, glyphs))
         subset.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
         subset.flags = _flags(cff)
         if source.has_var_data:
@@ -112,6 +126,17 @@ class SharedFace:
                 subset.pin_axis_location(source, axis, value)
         subsetted = hb.subset(source, subset)
         return Program.of(subsetted.reference_table("CFF ").data if cff else subsetted.blob.data, cff)
+
+    def glyph(self, code: int) -> int:
+        """The glyph that a code shows: the one of its number, but for what only ends a line."""
+        return self.soft_codes.glyph(code) if self.soft_codes else code
+
+    def glyph_map(self, codes: Sequence[int]) -> bytes | None:
+        """The glyphs of codes (CIDToGIDMap; ISO 32000-1, table 117); None where each is that of its number."""
+        glyphs = {code: self.glyph(code) for code in codes}
+        if all(code == glyph for code, glyph in glyphs.items()):
+            return None
+        return b"".join([glyphs.get(code, 0).to_bytes(2, "big") for code in range(max(codes) + 1)])
 
     def _width_array(self, glyphs: Sequence[int]) -> bytes:
         """W: the first of some consecutive glyphs, then the widths of them all."""
@@ -135,14 +160,14 @@ class FaceStore:
     """The faces of a catalogue as files share them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._faces: dict[str, SharedFace] = {}
-        self._characters: dict[str, Mapping[int, str]] = {}
+        self._characters: dict[str, dict[int, str]] = {}
 
     def face(self, key: str) -> SharedFace:
         """The face of a key; raises as the catalogue's `by_key` does."""
         if key not in self._faces:
-            face, font = self._catalogue.by_key(key), self._catalogue.font(key)
+            face, font = self.catalogue.by_key(key), self.catalogue.font(key)
             if face.path not in self._characters:
                 self._characters[face.path] = characters_of(font)
             self._faces[key] = SharedFace(face, font, self._characters[face.path])
@@ -193,9 +218,12 @@ class FileFont:
         )
 
     def to_unicode(self) -> str:
-        """The CMap from glyph numbers to UTF-16: each glyph's own character, or the text that contents take it for."""
-        texts = {glyph: self.shared.characters.get(glyph) or self.texts.get(glyph) for glyph in sorted(self.glyphs)}
-        rows = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in texts.items() if text]
+        """The CMap from codes to UTF-16: each glyph's own character, or the text that contents take it for.
+
+        What is shown only together with others is for private use (ISO 19005-2, 6.2.11.7.3: ActualText says the text).
+        """
+        texts = {code: self.shared.character(code) or self.texts.get(code, _PART) for code in sorted(self.glyphs - {0})}
+        rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in texts.items()]
         return "\n".join([_CMAP_HEAD, *_blocks(rows), _CMAP_TAIL])
 
     def _descendant(self, pdf: Pdf, base: str) -> Dictionary:
@@ -209,7 +237,8 @@ class FileFont:
             W=Object.parse(self.subset.widths),
         )
         if not cff:
-            font.CIDToGIDMap = Name.Identity
+            glyph_map = self.shared.glyph_map(sorted(self.glyphs))
+            font.CIDToGIDMap = flate_stream(pdf, deflated(glyph_map)) if glyph_map else Name.Identity
         return font
 
     def _descriptor(self, pdf: Pdf, base: str) -> Dictionary:
@@ -269,6 +298,12 @@ def _flags(cff: bool) -> hb.SubsetFlags:
     wanted = flags.RETAIN_GIDS | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.NO_HINTING
     # A reader takes codes for CIDs only when the charset is the identity, and no reader takes CFF2.
     return wanted | flags.CFF_IDENTITY_CHARSET | flags.DOWNGRADE_CFF2 if cff else wanted
+
+
+def soft_codes_of(font: hb.Font) -> SoftCodes | None:
+    """How a font shows what only ends a line: by codes after its last glyph."""
+    glyphs, tables = font.face.glyph_count, set(font.face.table_tags)
+    return None if {"CFF ", "CFF2"} & tables or 2 * glyphs > CODES else SoftCodes(glyphs)
 
 
 def characters_of(font: hb.Font) -> dict[int, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
+from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String, settings
 
 from deckgen.page.items import Product, Viewer
-from deckgen.pdf import intents, layers, links, metadata, outline, structure_tree
+from deckgen.pdf import form_fields, intents, latin_font, layers, links, metadata, outline, structure_tree
 from deckgen.pdf.edition import Edition, Info, Target
 from deckgen.pdf.file_objects import FileObjects
 from deckgen.pdf.painter import ContentStore
@@ -22,6 +23,9 @@ VERSION = "1.6"
 
 TAGGED_VERSION = "1.7"
 """PDF/UA-1 and PDF/A-2 are of this one (ISO 14289-1, 6.2; ISO 19005-2, 1)."""
+
+OBJECTS_LEVEL: Final = 9
+"""How hard qpdf compresses the other objects: those of tags get smaller by a hundredth, and it takes no time."""
 
 
 def write(
@@ -51,7 +55,7 @@ def assemble(parts: FileParts, edition: Edition, info: Info, faces: FaceStore, t
         objects = FileObjects(pdf, parts, faces, cmyk=edition.cmyk)
         pages = [objects.page(page) for page in parts.pages]
         pdf.Root.Pages.Kids, pdf.Root.Pages.Count = Array(pages), len(pages)
-        annotations = _add_links(pdf, pages, parts.pages)
+        annotations = _add_areas(pdf, pages, parts, faces)
         if edition.tagged:
             structure_tree.add(pdf, pages, parts.pages, annotations)
         _add_ways_in(pdf, pages, parts.pages, opened=edition.links)
@@ -72,13 +76,20 @@ def _check(parts: FileParts) -> None:
             raise ValueError(f"{page.subject}: {anchors[page.anchor]} has the anchor {page.anchor} too")
 
 
-def _add_links(pdf: Pdf, page_objects: Sequence[Object], pages: Sequence[FilePage]) -> list[list[Object]]:
-    """Put the active areas on the pages; returns those of each page."""
-    titles, made = outline.titles(pages), list[list[Object]]()
-    for page_object, page in zip(page_objects, pages, strict=True):
-        made.append([pdf.make_indirect(links.annotation(area, page.media, titles)) for area in page.links])
+def _add_areas(pdf: Pdf, page_objects: Sequence[Object], parts: FileParts, faces: FaceStore) -> list[list[Object]]:
+    """Put the active areas on the pages, links and then fields; returns those of each page."""
+    pages, made, widgets = parts.pages, list[list[Object]](), list[Object]()
+    titles = outline.titles(pages)
+    font = latin_font.embed(pdf, faces.catalogue) if any(page.fields for page in pages) else None
+    for page_object, page, named in zip(page_objects, pages, form_fields.named(pages, parts.title), strict=True):
+        linking = [pdf.make_indirect(links.annotation(area, page.media, titles)) for area in page.links]
+        writing = [form_fields.widget(pdf, field, page_object, page.media) for field in named if font is not None]
+        widgets += writing
+        made.append([*linking, *writing])
         if made[-1]:
             page_object.Annots = Array(made[-1])
+    if font is not None:
+        pdf.Root.AcroForm = form_fields.form(pdf, widgets, font, from_right=parts.from_right)
     return made
 
 
@@ -145,6 +156,7 @@ def _digest(info: Info, parts: FileParts, tags: Sequence[str], target: Target | 
 def _saved(pdf: Pdf, version: str) -> bytes:
     """The file, its identifier made from its content (ISO 32000-1, 14.4) and its XMP left as it was written."""
     out = BytesIO()
+    settings.set_flate_compression_level(OBJECTS_LEVEL)
     pdf.save(
         out,
         force_version=version,

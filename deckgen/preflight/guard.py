@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from deckgen.disk.scratch import scratch_folder
 from deckgen.guarded.process import lines_of, next_line, working
 from deckgen.guarded.time_bounds import patience
-from deckgen.preflight.report import Report, arranged, clean, from_line
+from deckgen.preflight.report import NO_SHOP, Report, arranged, clean, from_line
 from deckgen.press.shop import Shop
 from deckgen.rules.finding import Finding, Severity
 from deckgen.source.characters import escaped, is_utf8
@@ -31,17 +31,21 @@ STRUCTURE_SECONDS = 6.0
 # files of many pages or large pictures, within reason.
 FIRST_PAGE_SECONDS, PAGE_SECONDS, MEGABYTE_SECONDS = 8.0, 0.5, 0.5
 
+# For the structure of a tagged file and the marks of its content: sound ones of 1,000 pages take two seconds.
+TAG_SECONDS = 60.0
+
 MOST_SECONDS = 300.0
 
 
-def guarded(file: Path, shop: Shop, quick: bool = False) -> Report:
+def guarded(file: Path, shop: Shop | None, quick: bool = False) -> Report:
     """The report on a file that is not trusted; ends within the times above, whatever the file does.
 
+    For a shop, else for readers who do not see it, which looks at all or, where that takes too long, at nothing.
     Where the whole did not come to an end, the report is that of the structure, with a finding that says so.
     """
     # What the process leaves behind when it is stopped goes with this folder.
     with scratch_folder() as folder:
-        task = pickle.dumps((_plain_path(file, folder), likeness_of(shop), quick))
+        task = pickle.dumps((_plain_path(file, folder), likeness_of(shop) if shop else None, quick))
         with working("deckgen.preflight.worker", task, str(folder)) as worker:
             return _report(worker, file, shop, quick)
 
@@ -52,9 +56,12 @@ def _plain_path(file: Path, folder: Path) -> Path:
     return path if is_utf8(str(path)) else copyfile(path, folder / escaped(path.name))
 
 
-def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop, quick: bool) -> Report:
+def _report(worker: subprocess.Popen[bytes], file: Path, shop: Shop | None, quick: bool) -> Report:
     start = monotonic()
     lines = lines_of(worker)
+    if shop is None:
+        only = _next(lines, start + _patience_for(file, TAG_SECONDS))
+        return only or _without_end(Report(clean(file.name, 255), NO_SHOP), "the file", Severity.ERROR, worker)
     first = _next(lines, start + _patience_for(file, STRUCTURE_SECONDS))
     if first is None:
         return _without_end(Report(clean(file.name, 255), shop.name), "the file", Severity.ERROR, worker)

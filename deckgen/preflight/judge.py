@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from deckgen.painted.pages import Coverage
 from deckgen.preflight.evidence import FileEvidence
-from deckgen.preflight.report import InkFigure, JudgedRule, Report, arranged, clean
+from deckgen.preflight.report import NO_SHOP, InkFigure, JudgedRule, Report, arranged, clean
 from deckgen.reader.document import PdfDocument, Unreadable, open_pdf
 from deckgen.reader.objects import as_text, entry, path
 from deckgen.rules.finding import Finding, Rule, Severity
@@ -30,6 +30,7 @@ from deckgen.rules.ruleset import (
     AnyRule,
 )
 from deckgen.rules.subject import FileSubject, ResourceSubject
+from deckgen.rules.tagged_ruleset import TAGGED_RULES
 
 if TYPE_CHECKING:
     from deckgen.press.shop import Shop
@@ -54,7 +55,7 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
     try:
         document = open_pdf(file)
     except Unreadable as unreadable:
-        yield unreadable_report(file, shop, unreadable, RULES)
+        yield unreadable_report(file, shop.name, unreadable, RULES)
         return
     with closing(document):
         evidence = FileEvidence(document, shop)
@@ -64,22 +65,37 @@ def reports(file: Path, shop: Shop, *, quick: bool) -> Iterator[Report]:
             yield report_of(evidence, [*findings, *judge_painted(evidence)], RULES, RULES)
 
 
+def accessibility_of(file: Path) -> Report:
+    """What keeps readers who do not see a file from it: its tags held against PDF/UA-1, as far as a program can."""
+    # A shop of our own is made from a model of sources, which takes memory that judging for other shops is to have.
+    from deckgen.rules.house import HOUSE
+
+    try:
+        document = open_pdf(file)
+    except Unreadable as unreadable:
+        return unreadable_report(file, NO_SHOP, unreadable, TAGGED_RULES)
+    with closing(document):
+        evidence = FileEvidence(document, HOUSE)
+        report = report_of(evidence, judge_all(TAGGED_RULES, [evidence.file], HOUSE), TAGGED_RULES, TAGGED_RULES)
+        return replace(report, shop=NO_SHOP, declares=_declared_to_readers(evidence.file))
+
+
 def structure_of(file: Path, shop: Shop) -> Report:
     """What the rules on structure say of a file of our own, which is just made: the quick part of preflight."""
     try:
         document = open_pdf(file)
     except Unreadable as unreadable:
-        return unreadable_report(file, shop, unreadable, STRUCTURE_RULES)
+        return unreadable_report(file, shop.name, unreadable, STRUCTURE_RULES)
     with closing(document):
         evidence = FileEvidence(document, shop)
         findings = [*judge_all(FILE_RULES, [evidence.file], shop), *judge_listed(evidence)]
         return report_of(evidence, findings, STRUCTURE_RULES, STRUCTURE_RULES)
 
 
-def unreadable_report(file: Path, shop: Shop, reason: Unreadable, known: Sequence[AnyRule]) -> Report:
+def unreadable_report(file: Path, shop: str, reason: Unreadable, known: Sequence[AnyRule]) -> Report:
     """The report of a file that no rule can be held against."""
     finding = Finding("FILE", Severity.ERROR, f"the file {reason}")
-    return Report(clean(file.name, 255), shop.name, findings=arranged([finding]), rules=judged_rules((), known))
+    return Report(clean(file.name, 255), shop, findings=arranged([finding]), rules=judged_rules((), known))
 
 
 def judge_listed(evidence: FileEvidence) -> list[Finding]:
@@ -140,7 +156,7 @@ def report_of(
         trims=tuple(page.trim for page in document.pages),
         findings=arranged(findings),
         rules=judged_rules(ran, known),
-        ink=() if ran is STRUCTURE_RULES else _ink(evidence),
+        ink=_ink(evidence) if ran is RULES else (),
         labels=tuple(clean(page.label, 40) for page in document.pages),
     )
 
@@ -162,6 +178,16 @@ def _declared(file: FileSubject) -> str:
     """The PDF/X version that the file claims: PDF/X-4 by its XMP, earlier ones by the Info dictionary."""
     packet = file.xmp.text("pdfxid:GTS_PDFXVersion") if file.xmp else ""
     return clean(packet or _in_info(file.document), 40)
+
+
+def _declared_to_readers(file: FileSubject) -> str:
+    """The standards for readers and archives that the file claims to follow, by its XMP."""
+    if file.xmp is None:
+        return ""
+    access, archive = file.xmp.text("pdfuaid:part"), file.xmp.text("pdfaid:part")
+    level = file.xmp.text("pdfaid:conformance").lower()
+    standards = (f"PDF/UA-{access}" if access else "", f"PDF/A-{archive}{level}" if archive else "")
+    return clean(" and ".join(filter(None, standards)), 40)
 
 
 def _in_info(document: PdfDocument) -> str:

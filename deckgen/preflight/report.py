@@ -17,6 +17,12 @@ ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.UNKNOWN: 2, Severity.U
 
 LONGEST_LABEL, LONGEST_REASON = 120, 600
 
+NO_SHOP = ""
+"""The shop of reports on what files are to readers who do not see them."""
+
+FOR_PEOPLE = "whether alternative texts say what is shown, and whether all is read in an order that makes sense"
+"""What only people can judge."""
+
 # Runs of pages that are listed, so many at most.
 MOST_RUNS = 12
 
@@ -40,7 +46,7 @@ class InkFigure(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What preflight says of one file.
+    """What preflight says of one file, for a shop, or to readers who do not see it (`shop` is then `NO_SHOP`).
 
     `declares` is the standard that the file says it follows, "" for none: preflight confirms no standard. `trims` are
     the pages' trim boxes in points in each page's own space, None where a page has none, and `labels` what readers call
@@ -114,6 +120,7 @@ def report_text(report: Report) -> str:
     if left := _left(report):
         lines.append(f"  not looked at: {left}")
     lines += [f"  measured: {figure.what} {figure.amount:.0f} %, on page {figure.page}" for figure in report.ink]
+    lines += [] if report.shop else [f"  for people to judge: {FOR_PEOPLE}"]
     return "\n".join([*lines, f"  {verdict(report)}"])
 
 
@@ -129,14 +136,15 @@ def verdict(report: Report) -> str:
     totals = [_counted(counts[severity], severity) for severity in ORDER if counts[severity]]
     if not totals:
         return "no findings" if all(rule.ran for rule in report.rules) else "no findings in what was looked at"
+    act = "send" if report.shop else "publish"
     if counts[Severity.ERROR]:
-        advice = "do not send"
+        advice = f"do not {act}"
     elif counts[Severity.WARNING]:
-        advice = "look at each before you send it"
+        advice = f"look at each before you {act} it"
     elif not counts[Severity.UNKNOWN]:
         advice = "no findings in what was looked at"
     else:
-        advice = "look at these yourself before you send it"
+        advice = f"look at these yourself before you {act} it"
     return f"{', '.join(totals)}: {advice}"
 
 
@@ -147,14 +155,14 @@ def _counted(count: int, severity: Severity) -> str:
 
 
 def _head(report: Report) -> str:
+    purpose = f"for the shop {report.shop}" if report.shop else "for readers who do not see it"
     if not report.pages:
-        return f"{report.file}, for the shop {report.shop}"
+        return f"{report.file}, {purpose}"
     sizes = " + ".join(f"{width} × {height} mm" for (width, height), _ in _sizes(report)) or "no trimmed size"
     pages = f"{report.pages} page{'s' if report.pages > 1 else ''}"
-    standard = f"declares {report.declares}" if report.declares else "declares no PDF/X"
-    return (
-        f"{report.file}: {pages}, {sizes}; {standard}; the X rules by deckgen's preflight, for the shop {report.shop}"
-    )
+    kind, rules = ("PDF/X", "X") if report.shop else ("PDF/UA", "U")
+    standard = f"declares {report.declares or f'no {kind}'}"
+    return f"{report.file}: {pages}, {sizes}; {standard}; the {rules} rules by deckgen's preflight, {purpose}"
 
 
 def _sizes(report: Report) -> list[tuple[tuple[str, str], list[int]]]:
@@ -218,7 +226,7 @@ def _in_millimetres(place: Location, report: Report) -> tuple[float, float, floa
 def as_json(reports: Sequence[Report]) -> str:
     """The reports as JSON, an array with an object a file, in the order given; the same input gives the same text.
 
-    file      the file's name           shop      the shop whose limits were used
+    file      the file's name           shop      the shop whose limits were used, "" where the tags were judged
     declares  the standard that the file says it follows, "" for none; preflight confirms none
     pages     how many the file has     trims     [{width, height: mm, pages: [n]}]
     labels    what readers call the pages, in their order

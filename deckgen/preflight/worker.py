@@ -34,10 +34,10 @@ def main() -> None:
     bound_memory()
     bound_processor()
     bound_reader()
-    from deckgen.preflight.judge import reports
+    from deckgen.preflight.judge import accessibility_of, reports
     from deckgen.preflight.report import to_line
 
-    for report in reports(file, shop, quick=quick):
+    for report in reports(file, shop, quick=quick) if shop else [accessibility_of(file)]:
         sys.stdout.buffer.write(to_line(report))
         sys.stdout.buffer.flush()
 

@@ -16,7 +16,7 @@ from deckgen.page.items import Bookmark, Product
 from deckgen.page.page_names import distinct_names
 from deckgen.pdf.edition import PART, Info
 from deckgen.pdf.links import LinkArea
-from deckgen.pdf.parts import FilePage, FileParts, joined_parts
+from deckgen.pdf.parts import FilePage, FileParts, Section, joined_parts
 from deckgen.press.filenames import portable
 from deckgen.press.shop import Shop
 from deckgen.press.shop_choices import Files, PageOrder, ProductKind
@@ -43,9 +43,10 @@ def bundled_pages(product: FileParts, heading: str) -> list[FilePage]:
 
 
 def bundled_page(page: FilePage, name: str, heading: str) -> FilePage:
-    """A page whose label and anchor name its product, its bookmarks one level deeper."""
+    """A page whose label and anchor name its product, a part of the document; its bookmarks one level deeper."""
     return replace(
         page,
+        sections=(Section("Part", f"product:{name}", heading), *page.sections),
         label=f"{heading} {page.label}".strip(),
         anchor=f"{name}/{page.anchor}" if page.anchor else "",
         bookmarks=tuple(Bookmark(entry.title, entry.level + 1) for entry in page.bookmarks),

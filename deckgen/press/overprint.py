@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.ink import Ink
-from deckgen.page.items import Fill, GlyphRun, Item, Link, Page, Product, Resource, ResourceKind, Stroke, Use
+from deckgen.page.items import ActiveArea, Fill, GlyphRun, Item, Page, Product, Resource, ResourceKind, Stroke, Use
 from deckgen.page.walk import PlacedItem, changed, walk
 from deckgen.painted.from_page import Lowering, backdrop_items, colour_of, painted_box
 from deckgen.painted.model import PaintedObject
@@ -211,7 +211,7 @@ def _lines(page: Page, backdrop: DecidedItems) -> Iterator[TextLine]:
         if isinstance(item, GlyphRun):
             if box := painted_box(item):
                 yield TextLine(index, item, box, backdrop.ends[passed])
-        elif not isinstance(item, Link):
+        elif not isinstance(item, ActiveArea):
             passed += 1
 
 
@@ -222,7 +222,7 @@ def _items(page: Page, overprinting: Collection[int], backdrop: DecidedItems) ->
         if isinstance(item, GlyphRun):
             yield replace(item, overprint=True) if index in overprinting else item
         else:
-            yield item if isinstance(item, Link) else next(decided)
+            yield item if isinstance(item, ActiveArea) else next(decided)
 
 
 def _are_apart(lines: Iterable[TextLine], fine: Sequence[Box]) -> bool:

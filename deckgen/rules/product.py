@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from deckgen.page.items import Fill, GlyphRun, Group, Item, Link, Page, Picture, Resource, Stroke, Use
+from deckgen.page.items import ActiveArea, Fill, GlyphRun, Group, Item, Link, Page, Picture, Resource, Stroke, Use
 from deckgen.page.walk import walk
 from deckgen.painted.model import OwnOrigin
 from deckgen.press.shop_choices import PageOrder
@@ -80,7 +80,7 @@ def common_back(subject: ProductSubject, shop: Shop) -> Iterator[Fault]:
 
 def _look(items: tuple[Item, ...], resources: Mapping[str, Resource]) -> Look:
     """What items paint, without what they mean and where they come from."""
-    return tuple(_look_of(item, resources) for item in items if not isinstance(item, Link))
+    return tuple(_look_of(item, resources) for item in items if not isinstance(item, ActiveArea))
 
 
 def _look_of(item: Item, resources: Mapping[str, Resource]) -> object:
@@ -102,7 +102,7 @@ def _look_of(item: Item, resources: Mapping[str, Resource]) -> object:
 
 def _first_difference(page: Page, look: Look, first: Look) -> OwnOrigin | None:
     """Where the first item comes from that a page paints unlike the first one, or None where it only lacks some."""
-    painting = [item for item in page.items if not isinstance(item, Link)]
+    painting = [item for item in page.items if not isinstance(item, ActiveArea)]
     for position, item in enumerate(painting):
         if look[position : position + 1] != first[position : position + 1]:
             return _origin(item)

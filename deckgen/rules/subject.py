@@ -14,10 +14,12 @@ from deckgen.page.walk import walk
 from deckgen.painted.from_page import Lowering
 from deckgen.painted.pages import PaintedDocument, PaintedPage
 from deckgen.reader.document import PdfDocument
+from deckgen.reader.marked_content import PageMarks, page_marks
 from deckgen.reader.objects import entry
 from deckgen.reader.optional_content import layer_steps
 from deckgen.reader.output_intents import Intent, intents
 from deckgen.reader.resources import ResourceGraph, ResourceUse, resource_graph
+from deckgen.reader.tag_tree import TagTree, read_tags
 from deckgen.reader.xmp import Xmp, read_xmp
 from deckgen.rules.finding import Fault, Location, Severity
 from deckgen.source.problems import Origin
@@ -25,7 +27,7 @@ from deckgen.source.project import is_shipped
 
 
 class FileSubject:
-    """A document, and what is read out of it when first asked for: resources, metadata, output intents."""
+    """A document, and what is read out of it when first asked for: resources, metadata, output intents, tags."""
 
     def __init__(self, document: PdfDocument) -> None:
         self.document = document
@@ -40,6 +42,21 @@ class FileSubject:
         """What the file's XMP packet says, None where it has none."""
         stream = entry(self.document.pdf.Root, "/Metadata")
         return None if stream is None else read_xmp(stream)
+
+    @cached_property
+    def tags(self) -> TagTree | None:
+        """The structure of a tagged file, None where it has none."""
+        return read_tags(self.document)
+
+    @property
+    def is_structured(self) -> bool:
+        """Whether there is anything in its structure."""
+        return self.tags is not None and bool(self.tags.elements)
+
+    @cached_property
+    def marks(self) -> tuple[PageMarks, ...]:
+        """The marked-content sequences of each page."""
+        return tuple(page_marks(self.document))
 
     @cached_property
     def is_folded(self) -> bool:

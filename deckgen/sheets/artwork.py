@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckgen.page.geometry import IDENTITY, Box, Matrix
-from deckgen.page.items import Group, Item, Link, Page, Product, Resource, ResourceKind, Use
+from deckgen.page.items import ActiveArea, Group, Item, Page, Product, Resource, ResourceKind, Use
 from deckgen.page.paper import Paper
 from deckgen.page.walk import changed
 from deckgen.sheets.captions import SHEET_MARK
@@ -25,7 +25,7 @@ def artwork_name(product: Product, index: int) -> str:
 
 def unlinked(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items without active areas, which paper does not have."""
-    return changed(items, lambda part: None if isinstance(part.item, Link) else part.item)
+    return changed(items, lambda part: None if isinstance(part.item, ActiveArea) else part.item)
 
 
 def placed_artwork(resource: str, matrix: Matrix, clip: Box) -> Group:

@@ -144,6 +144,13 @@ class Catalogue:
         except FontError as error:
             raise ProblemsFound([Problem(self._captions.origin, str(error))]) from error
 
+    def upright(self, weight: int) -> Iterator[Face]:
+        """The upright face of each family at the nearest weight there is, that of small words first."""
+        for name in dict.fromkeys([self._captions.value, *self._families]):
+            files = [file for file in self._families[name].files if not file.italic] if name in self._families else []
+            if files:
+                yield self.face(name, _nearest(files, weight))
+
     def by_key(self, key: str) -> Face:
         """The face of that key; opens it when it is of the catalogue, raises `FontError` otherwise."""
         if key not in self._faces:

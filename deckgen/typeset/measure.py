@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from deckgen.typeset.bidirectional import WordLevels, base_direction, runs_both_ways, without_controls, word_levels
 from deckgen.typeset.gap_costs import Freedom, WordGap
+from deckgen.typeset.hyphenation import SOFT_HYPHEN
 from deckgen.typeset.language import Direction
 from deckgen.typeset.optimum import BreakPlace, Node, Nodes
 from deckgen.typeset.shaper import drawn_text
@@ -88,9 +89,10 @@ class Measured:
         return self.line(self.start, self.end, scale)
 
     def stretches(self, nodes: Nodes) -> Iterator[tuple[str, float]]:
-        """What lies between neighbouring break places: text and width in thousandths of an em."""
+        """What lies between neighbouring break places: text as it is seen, and width in thousandths of an em."""
         for index, (first, last) in enumerate(pairwise(nodes.places)):
-            yield self.line(first, last).text, nodes.width(index, index + 1)
+            text, put_in = self.line(first, last).text, last[2]
+            yield text.rstrip(SOFT_HYPHEN) + put_in, nodes.width(index, index + 1)
 
     def _measured_nodes(self, freedom: Freedom) -> Iterator[Node]:
         measures, start, end = self._measures, 0.0, len(self.words)

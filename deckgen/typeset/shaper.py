@@ -5,6 +5,7 @@ Shaped         a word, shaped
 WordPart       a word, or a part of one, as it is to be shaped
 Shaper         shapes words and remembers them
 followed       a part of a word with what is put in after it
+soft           what is put in where a line ends, read as a soft hyphen
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from deckgen.page.geometry import Box
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.typeset.clusters import Cluster, ClusterShaper, ShapingWay
 from deckgen.typeset.faces import Catalogue, Face
+from deckgen.typeset.hyphenation import SOFT_HYPHEN
 from deckgen.typeset.scripts import VERTICAL, Stretch, is_plain, stretches_of
 from deckgen.typeset.text_lines import GlyphPiece
 
@@ -80,15 +82,15 @@ class Shaper:
         self._widths: dict[tuple[str, str, bool, float], float] = {}
         self._blanks: dict[tuple[str, float, int], GlyphPiece] = {}
 
-    def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0, *, unread: str = "") -> Shaped:
+    def shape(self, face: Face, word: str, tabular: bool = False, tracking: float = 0, *, put_in: str = "") -> Shaped:
         """The word in kerned glyphs; `tracking` (thousandths of an em) follows every character and parts ligatures.
 
-        `unread` are letters before its last character that are drawn, but not read back.
+        It ends in what is `put_in` where a line ends, which is read back as a soft hyphen.
         """
-        key = (face.key, word, tabular, tracking, unread)
+        key = (face.key, word, tabular, tracking, put_in)
         if key not in self._shaped:
             shaped = self._with_fallback(face, WordPart(drawn_text(word)), ShapingWay(tabular, tracking))
-            self._shaped[key] = self._without(shaped, unread) if unread else shaped
+            self._shaped[key] = self._with_soft_hyphen(shaped, put_in) if put_in else shaped
         return self._shaped[key]
 
     def shape_part(self, face: Face, part: WordPart, tabular: bool = False, tracking: float = 0) -> Shaped:
@@ -98,21 +100,22 @@ class Shaper:
             self._parts[key] = self._with_fallback(face, _drawn(part), ShapingWay(tabular, tracking))
         return self._parts[key]
 
-    def _without(self, shaped: Shaped, unread: str) -> Shaped:
-        """A shaped word that is read back without letters before its last character.
+    def _with_soft_hyphen(self, shaped: Shaped, put_in: str) -> Shaped:
+        """A shaped word whose last characters, which a line end put in, are read back as soft hyphens, each as one.
 
-        They and that character share a text then, which a reader of the file takes for one. Where they are of another
-        face than it, they are read as they are.
+        A letter of the word that shares a glyph with them is read before one. What is of another face than the hyphen
+        is read as it is.
         """
         *before, last = shaped.pieces
-        glyphs, end = last.word.glyphs, last.word.text[-1 - len(unread) :]
+        glyphs = last.word.glyphs
         first = len(glyphs) - 1
-        while first > 0 and len("".join([glyph.text for glyph in glyphs[first:]])) < len(end):
+        while first > 0 and len("".join([glyph.text for glyph in glyphs[first:]])) < len(put_in):
             first -= 1
         text = "".join([glyph.text for glyph in glyphs[first:]])
-        if not text.endswith(end) or end[:-1] != unread:
-            return shaped
-        texts = [text[: -len(end)] + end[-1], *[""] * (len(glyphs) - first - 1)]
+        if not text.endswith(put_in):
+            return self._with_soft_hyphen(shaped, put_in[1:]) if len(put_in) > 1 else shaped
+        count, letters = len(glyphs) - first, text.removesuffix(put_in)
+        texts = [letters + SOFT_HYPHEN, *[""] * (count - 1)] if letters else [SOFT_HYPHEN] * count
         cluster = [replace(glyph, text=part) for glyph, part in zip(glyphs[first:], texts, strict=True)]
         read = (*glyphs[:first], *cluster)
         whole = "".join([glyph.text for glyph in read])
@@ -243,6 +246,16 @@ class Shaper:
             return None
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def soft(sign: Shaped) -> Shaped:
+    """What is put in where a line ends, shaped apart, read back as soft hyphens."""
+    return replace(sign, pieces=tuple([replace(piece, word=_soft_word(piece.word)) for piece in sign.pieces]))
+
+
+def _soft_word(word: GlyphWord) -> GlyphWord:
+    glyphs = tuple([replace(glyph, text=SOFT_HYPHEN) for glyph in word.glyphs])
+    return GlyphWord(glyphs, word.width, SOFT_HYPHEN * len(glyphs), word.missing, word.outline, word.level)
 
 
 def followed(part: Shaped, sign: Shaped) -> Shaped:

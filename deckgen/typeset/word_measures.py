@@ -20,7 +20,7 @@ from deckgen.typeset.hyphenation import BreakPoint, Hyphenator, is_joint
 from deckgen.typeset.language import Direction, Habits
 from deckgen.typeset.optimum import Weights
 from deckgen.typeset.scripts import joins
-from deckgen.typeset.shaper import Shaped, Shaper, WordPart, drawn_text, followed
+from deckgen.typeset.shaper import Shaped, Shaper, WordPart, drawn_text, followed, soft
 from deckgen.typeset.text_lines import GlyphPiece
 from deckgen.typeset.word_gaps import WordTraits, traits_of
 
@@ -144,18 +144,20 @@ class WordMeasures:
     def part(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> Shaped:
         """A part of a word: shaped apart, as a break also parts kerning and ligatures, but not letters that join.
 
-        With what is put in after it; read back without letters that only come then.
+        With what is put in after it, which is read back as a soft hyphen.
         """
-        setting, letters = self.setting, put_in.removesuffix("-")
+        setting = self.setting
         if word.levels or joins(word.text):
             part = word.part(start, end)
+            shaped = self._shaper.shape_part(setting.face, part, setting.tabular, setting.tracking)
+            if not put_in:
+                return shaped
             sign = WordPart(put_in, part.levels[-1:] * len(put_in))  # apart, as letters join across it
-            shaped = (
-                self._shaper.shape_part(setting.face, text, setting.tabular, setting.tracking) for text in (part, sign)
+            return followed(
+                shaped, soft(self._shaper.shape_part(setting.face, sign, setting.tabular, setting.tracking))
             )
-            return followed(*shaped)
         text = word.text[start:end] + put_in
-        return self._shaper.shape(setting.face, text, setting.tabular, setting.tracking, unread=letters)
+        return self._shaper.shape(setting.face, text, setting.tabular, setting.tracking, put_in=put_in)
 
     def width(self, word: MeasuredWord, start: int, end: int, put_in: str = "") -> float:
         """The width of a part of a word, in thousandths of an em."""

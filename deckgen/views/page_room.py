@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Fill, Item, Link, Resource, Use
+from deckgen.page.items import ActiveArea, Fill, Item, Resource, Use
 from deckgen.page.walk import covered, walk
 from deckgen.views.flat_outlines import Ring
 
@@ -56,7 +56,7 @@ def room_on(
     taken, inked = list[Box](), 0.0
     for part in walk(items):
         item = part.item
-        if isinstance(item, Link) or (isinstance(item, Fill) and item.ink == PAPER):
+        if isinstance(item, ActiveArea) or (isinstance(item, Fill) and item.ink == PAPER):
             continue
         own = item.matrix.box(resources[item.resource].box) if isinstance(item, Use) else covered(item)
         box = part.visible(own) if own else None

@@ -31,12 +31,17 @@
   const AIR = 0.07;
   const SMALLEST_TYPE = 20;
   const SMALLEST_LONG_TYPE = 16;
+  /** The least that a line of a question holds, in its own type size: three words or so, however short the question is. */
+  const SHORTEST_LINE = 9.5;
+  /** Words that a line of a question is to hold, on the average, where a little smaller type gives that. */
+  const FEWEST_WORDS = 2.5;
 
   let deck;
   let round = null;
   let stage;
   let status;
   let startButton;
+  let opener;
   let shown = { route: READ };
   let scrolled = 0;
   const choice = { themes: new Set(), shuffle: false, clock: true };
@@ -118,7 +123,17 @@
 
   /** The plain text of a marked one. */
   function plain(html) {
-    return marked(html).textContent.replace(/\u00ad/g, "");
+    return unbroken(marked(html).textContent);
+  }
+
+  /** A text without the places where its long words may break. */
+  function unbroken(text) {
+    return text.replace(/\u00ad/g, "");
+  }
+
+  /** A name whose words stay whole, for the eye and the ear, unless `breakWords` finds no room for them. */
+  function words(tag, text, attributes = {}) {
+    return element(tag, { ...attributes, "data-name": text }, unbroken(text));
   }
 
   function hidden(text) {
@@ -367,19 +382,19 @@
 
   function chooseView() {
     const tiles = element("div", { class: "play-tiles", role: "group", "aria-label": say("themes") }, deck.themes.map(tile));
-    const begin = primary(beginWords(), beginRound);
     return view(
       "choose",
       head(say("choose"), say("choose-lead")),
+      element("div", { class: "play-options" },
+        check(say("shuffle"), choice.shuffle, (checked) => (choice.shuffle = checked)),
+        deck.themes.some((theme) => theme.runsheet.length) &&
+          check(say("clock"), choice.clock, (checked) => (choice.clock = checked))),
       tiles,
       bar(
         quiet(say("close"), close),
         document.fullscreenEnabled && quiet(fullScreenWords(), switchFullScreen, { class: "play-wide", "data-key": "full" }),
         gap(),
-        check(say("shuffle"), choice.shuffle, (checked) => (choice.shuffle = checked)),
-        deck.themes.some((theme) => theme.runsheet.length) &&
-          check(say("clock"), choice.clock, (checked) => (choice.clock = checked)),
-        begin,
+        primary(beginWords(), beginRound),
       ),
     );
   }
@@ -391,7 +406,7 @@
       checked: choice.themes.has(theme.id),
       onchange: (event) => pick(theme, event.target.checked),
     });
-    const name = element("span", { class: "play-name" }, element("b", {}, theme.sign), " ", element("span", {}, theme.short));
+    const name = element("span", { class: "play-name" }, element("b", {}, theme.sign), " ", words("span", theme.short));
     const sign = drawn("svg", { class: "play-tick", viewBox: "0 0 24 24", "aria-hidden": "true" }, drawn("path", { d: "m5 12.5 5 5L19.5 7" }));
     return coloured(element("label", { class: "play-tile" }, box, drawing(`view-${theme.id}`, "theme"), name, sign), theme);
   }
@@ -428,34 +443,39 @@
 
   function questionBack(card) {
     const { theme, position } = card;
-    const gaps = { position, count: theme.questions.length, sign: theme.sign, theme: theme.short };
+    const gaps = { position, count: theme.questions.length, sign: theme.sign, theme: unbroken(theme.short) };
     return [
       element("div", { class: "play-back" }, tableCorner(theme),
         element("div", { class: "play-sign", "aria-hidden": "true" },
-          element("b", {}, theme.sign), element("span", {}, theme.short), element("span", { class: "play-count" }, say("card-of", gaps)))),
+          element("b", {}, theme.sign), words("span", theme.short), element("span", { class: "play-count" }, say("card-of", gaps)))),
       heading(hidden(say("card-down", gaps))),
     ];
   }
 
   function questionFront(card) {
     const picture = drawing(`view-${card.id}`, "question");
-    const side = element("div", { class: "play-side" }, sign(element("b", {}, card.id), element("span", {}, card.theme.short)));
+    const side = element("div", { class: "play-side" }, sign(element("b", {}, card.id), words("span", card.theme.short)));
     if (picture) side.append(element("div", { class: "play-paper" }, picture));
     else side.classList.add("is-bare");
     const group = card.question.group && element("p", { class: "play-group" }, card.question.group);
-    const title = heading(hidden(`${say("card", { card: card.id })}: `), marked(card.question.text));
+    const title = heading(questionWords(card, card.question.text));
     const aside = isAside(card) && element("p", { class: "play-note" }, say("is-aside", { card: card.id }));
     return [side, element("div", { class: "play-text", "data-fit": "" }, group, title, aside)];
+  }
+
+  /** What the heading of a question says: its card, unseen, and the text. */
+  function questionWords(card, text) {
+    return [hidden(`${say("card", { card: card.id })}: `), marked(text)];
   }
 
   function themeFaces(card, up) {
     const { theme } = card;
     const side = element("div", { class: "play-side" }, drawing(`view-${theme.id}`, "theme"));
-    if (!up || !hasBack(card)) return [side, element("div", { class: "play-title" }, heading(element("b", {}, theme.sign), " ", element("span", {}, theme.short)))];
-    side.append(sign(element("b", {}, theme.sign), element("span", {}, theme.short)));
+    if (!up || !hasBack(card)) return [side, element("div", { class: "play-title" }, heading(element("b", {}, theme.sign), " ", words("span", theme.short)))];
+    side.append(sign(element("b", {}, theme.sign), words("span", theme.short)));
     const label = element("p", { class: "play-group" }, theme.label || say("theme", { sign: theme.sign }));
     const texts = theme.introduction.map((text) => element("p", {}, marked(text)));
-    return [side, element("div", { class: "play-text is-long", "data-fit": "" }, label, heading(theme.title), texts)];
+    return [side, element("div", { class: "play-text is-long", "data-fit": "" }, label, words("h1", theme.title, { tabindex: -1 }), texts)];
   }
 
   function clockButton(theme) {
@@ -580,7 +600,7 @@
       say("place-dot"),
     ];
     return element("button", { type: "button", class: "play-step", "data-key": `step-${step.number}`, onclick: () => placeDot(step) },
-      element("b", {}, step.number), " ", element("strong", {}, step.name), " ",
+      element("b", {}, step.number), " ", words("strong", step.name), " ",
       step.text && element("span", { class: "play-step-text" }, step.text),
       dotsDrawn(areDotsShown() ? now : 0, before),
       element("span", { class: "play-tally", "aria-hidden": "true" }, areDotsShown() && now ? counted(now) : ""),
@@ -805,7 +825,7 @@
     const result = stairsResult();
     if (result) lines.push("", deck.staircase.title, ...[...result[1].children].map((item) => item.textContent));
     if (takeAlong.note.trim()) lines.push("", say("agreed"), takeAlong.note.trim());
-    return lines.join("\n");
+    return unbroken(lines.join("\n"));
   }
 
   function cardLines(cards) {
@@ -974,32 +994,86 @@
     if (shown.route === "card") noteTalked(currentCard());
     fit();
     focusOn(...keys);
-    document.title = `${stage.querySelector("h1").textContent} – ${deck.title}`;
+    document.title = `${unbroken(stage.querySelector("h1").textContent)} – ${deck.title}`;
   }
 
-  /** Set the text of a card as large as its room lets it. */
+  /** Let words break that are wider than their room. */
+  function breakWords() {
+    for (const made of stage.querySelectorAll("[data-name]")) {
+      made.classList.remove("is-broken");
+      made.textContent = unbroken(made.dataset.name);
+      if (made.scrollWidth <= made.clientWidth) continue;
+      made.textContent = made.dataset.name;
+      made.classList.add("is-broken");
+    }
+  }
+
+  /** Set the text of a card as large as its room lets it; a question whose words are too wide for it breaks them. */
   function fit() {
+    breakWords();
     const text = stage.querySelector("[data-fit]");
     if (!text) return;
-    let [least, most] = typeSizes(text.classList.contains("is-long"));
-    const doesFit = (size) => {
-      text.style.setProperty("--fit", `${size}px`);
-      return text.scrollHeight <= text.clientHeight && text.scrollWidth <= text.clientWidth;
-    };
+    const isQuestion = !text.matches(".is-long");
+    if (isQuestion && text.matches(".is-tight")) setQuestion(text, "text");
     text.classList.remove("is-tight");
+    const size = largestSize(text);
+    text.classList.toggle("is-tight", !doesFit(text, size));
+    if (isQuestion && text.matches(".is-tight")) setQuestion(text, "broken");
+    else if (isQuestion) lengthenLines(text, size);
+  }
+
+  /** Write the question of the current card, with its words whole (`text`) or `broken`. */
+  function setQuestion(text, form) {
+    const card = currentCard();
+    text.querySelector("h1").replaceChildren(...questionWords(card, card.question[form]));
+  }
+
+  /** The largest size of type, in whole CSS pixels, at which a text fits; the smallest where none does. */
+  function largestSize(text) {
+    let [least, most] = typeSizes(text);
     while (most - least > 0.5) {
       const middle = (least + most) / 2;
-      if (doesFit(middle)) least = middle;
+      if (doesFit(text, middle)) least = middle;
       else most = middle;
     }
-    text.classList.toggle("is-tight", !doesFit(Math.floor(least)));
+    return Math.floor(least);
+  }
+
+  function doesFit(text, size) {
+    text.style.setProperty("--fit", `${size}px`);
+    return text.scrollHeight <= text.clientHeight && text.scrollWidth <= text.clientWidth;
+  }
+
+  /** Set a question that would stand in lines of two words a little smaller, where that gives it longer ones. */
+  function lengthenLines(text, size) {
+    const title = text.querySelector("h1");
+    const most = Math.max(1, Math.floor(wordCount(title) / FEWEST_WORDS));
+    const lines = () => Math.round(title.offsetHeight / parseFloat(getComputedStyle(title).lineHeight));
+    for (let smaller = size; smaller >= Math.max(size * 0.8, SMALLEST_TYPE); smaller -= 1) {
+      text.style.setProperty("--fit", `${smaller}px`);
+      if (lines() <= most) return;
+    }
+    text.style.setProperty("--fit", `${size}px`);
+  }
+
+  /** How many words of a heading are to be seen. */
+  function wordCount(title) {
+    const unseen = title.querySelector(".play-unseen")?.textContent.length ?? 0;
+    return title.textContent.slice(unseen).trim().split(/\s+/).length;
   }
 
   /** The smallest and the largest type of a text, in CSS pixels; an introduction is longer than a question. */
-  function typeSizes(isLong) {
+  function typeSizes(text) {
+    const isLong = text.classList.contains("is-long");
     const least = isLong ? SMALLEST_LONG_TYPE : SMALLEST_TYPE;
-    const most = isLong ? Math.min(innerHeight * 0.052, innerWidth * 0.06) : Math.min(innerHeight * 0.125, innerWidth * 0.088);
+    const most = isLong ? Math.min(innerHeight * 0.052, innerWidth * 0.06) : Math.min(innerHeight * 0.125, innerWidth * 0.088, lineWidth(text) / SHORTEST_LINE);
     return [least, Math.max(least, most)];
+  }
+
+  /** The width that a line of a text has, in CSS pixels. */
+  function lineWidth(text) {
+    const { paddingLeft, paddingRight } = getComputedStyle(text);
+    return text.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   }
 
   /** The parts of the page that Play takes the place of. */
@@ -1010,6 +1084,7 @@
   function openStage() {
     if (stage.parentElement.hidden === false) return;
     scrolled = scrollY;
+    opener = document.activeElement?.closest(".play-start") ?? startButton;
     for (const part of pageParts()) {
       part.dataset.playHidden = String(part.hidden);
       part.hidden = true;
@@ -1080,7 +1155,7 @@
     if (card) showInPage(card);
     else {
       scrollTo(0, scrolled);
-      startButton.focus({ preventScroll: true });
+      opener.focus({ preventScroll: true });
     }
   }
 
@@ -1133,9 +1208,14 @@
   // ---- start ----
 
   function withDefaults(model) {
-    const themes = model.themes.map((theme) => ({ ...theme, introduction: theme.introduction ?? [], questions: theme.questions ?? [], runsheet: theme.runsheet ?? [] }));
+    const themes = model.themes.map((theme) => ({ ...theme, introduction: theme.introduction ?? [], questions: (theme.questions ?? []).map(withWholeWords), runsheet: theme.runsheet ?? [] }));
     const staircase = model.staircase?.steps?.length ? model.staircase : null;
     return { ...model, themes, staircase, howto: model.howto ?? [], pageTitle: document.title };
+  }
+
+  /** A question with its words whole, and `broken`, as it is where there is too little room. */
+  function withWholeWords(question) {
+    return { ...question, text: unbroken(question.text), broken: question.text };
   }
 
   function addStage() {
@@ -1146,9 +1226,22 @@
 
   function addStartButton() {
     startButton = element("button", { type: "button", class: "play-start", onclick: openOrContinue }, say("start"));
+    for (const theme of deck.themes) addThemeButton(theme);
     const place = document.querySelector("[data-play]");
     if (place) place.append(startButton);
     else document.querySelector("main").before(startButton);
+  }
+
+  /** A button beside the text of a theme, to talk about that one at once. */
+  function addThemeButton(theme) {
+    const place = document.getElementById(theme.id)?.querySelector("[data-play-theme]");
+    const words = say("talk-about", { theme: unbroken(theme.short) });
+    place?.append(element("button", { type: "button", class: "play-start", onclick: () => beginWith(theme) }, words));
+  }
+
+  function beginWith(theme) {
+    choice.themes = new Set([theme.id]);
+    beginRound();
   }
 
   function openOrContinue() {

@@ -11,11 +11,13 @@ from markupsafe import Markup
 from deckgen.deck.chapters import HowTo
 from deckgen.deck.deck import Deck
 from deckgen.deck.plurals import PluralText
-from deckgen.deck.steps import Staircase
+from deckgen.deck.steps import Staircase, Step
 from deckgen.deck.theme import Question, RunStep, Theme
 from deckgen.layout.context import text_on
 from deckgen.layout.scope import Scope
 from deckgen.source.entry import Text
+from deckgen.typeset.hyphenation import Hyphenator
+from deckgen.web.soft_hyphens import with_soft_hyphens
 from deckgen.web.web_colours import css_colour
 from deckgen.web.web_words import PLAY, spoken
 from deckgen.web.written_html import html_of, paragraphs_of
@@ -26,13 +28,14 @@ UNSAFE: Mapping[int, str] = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u
 
 def play_record(deck: Deck, scope: Scope) -> Markup:
     """The record, ready to stand in a `script` element."""
+    hyphenator = Hyphenator(deck.language, deck.hyphenation)
     record = {
         "title": deck.title.value,
         "language": deck.language,
         "words": dict(_words(deck)),
-        "themes": [_theme(theme, scope) for theme in deck.themes],
+        "themes": [_theme(theme, scope, hyphenator) for theme in deck.themes],
         "howto": [face for card in deck.howto for face in _faces(card)],
-        "staircase": _staircase(deck.staircase) if deck.staircase else None,
+        "staircase": _staircase(deck.staircase, hyphenator) if deck.staircase else None,
     }
     return Markup(msgspec.json.encode(record).decode().translate(UNSAFE))
 
@@ -46,25 +49,28 @@ def _words(deck: Deck) -> Iterator[tuple[str, str | dict[str, str]]]:
             yield key, text.value
 
 
-def _theme(theme: Theme, scope: Scope) -> dict[str, Any]:
+def _theme(theme: Theme, scope: Scope, hyphenator: Hyphenator) -> dict[str, Any]:
     return {
         "id": theme.sign,
         "sign": theme.sign,
-        "short": theme.short.value,
-        "title": theme.title.value,
+        "short": with_soft_hyphens(theme.short, hyphenator).value,
+        "title": with_soft_hyphens(theme.title, hyphenator).value,
         "label": spoken("{theme.heading}", scope.with_names(theme=theme)).value,
-        "introduction": [str(part) for part in paragraphs_of(theme.introduction, links=False)]
-        if theme.introduction
-        else [],
+        "introduction": _paragraphs(theme.introduction),
         "purpose": _plain(theme.purpose),
         "needs": [need.value for need in theme.needs],
-        "questions": [_question(question) for question in theme.questions],
+        "questions": [_question(question, hyphenator) for question in theme.questions],
         "runsheet": [_run_step(step) for step in theme.runsheet],
     }
 
 
-def _question(question: Question) -> dict[str, str]:
-    text = str(html_of(question.text, links=False))
+def _paragraphs(text: Text | None) -> list[str]:
+    """The paragraphs of a text as HTML, none where there is no text."""
+    return [str(part) for part in paragraphs_of(text, links=False)] if text else []
+
+
+def _question(question: Question, hyphenator: Hyphenator) -> dict[str, str]:
+    text = str(html_of(with_soft_hyphens(question.text, hyphenator), links=False))
     return {"id": question.number, "text": text, "group": _plain(question.group)}
 
 
@@ -79,23 +85,24 @@ def _faces(card: HowTo) -> Iterator[dict[str, Any]]:
         yield {"title": face.title.value, "lead": _plain(face.lead), "steps": steps}
 
 
-def _staircase(staircase: Staircase) -> dict[str, Any]:
+def _staircase(staircase: Staircase, hyphenator: Hyphenator) -> dict[str, Any]:
     return {
         "title": staircase.title.value,
         "question": _plain(staircase.question),
         "credit": _plain(staircase.credit),
         "instructions": [text.value for text in staircase.instructions],
-        "steps": [
-            {
-                "number": step.number,
-                "name": step.name.value,
-                "text": _plain(step.text),
-                "riser": _plain(step.riser),
-                "ground": css_colour(step.ink),
-                "onGround": css_colour(text_on(step.ink)),
-            }
-            for step in staircase.steps
-        ],
+        "steps": [_stair(step, hyphenator) for step in staircase.steps],
+    }
+
+
+def _stair(step: Step, hyphenator: Hyphenator) -> dict[str, Any]:
+    return {
+        "number": step.number,
+        "name": with_soft_hyphens(step.name, hyphenator).value,
+        "text": _plain(step.text),
+        "riser": _plain(step.riser),
+        "ground": css_colour(step.ink),
+        "onGround": css_colour(text_on(step.ink)),
     }
 
 

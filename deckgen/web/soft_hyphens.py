@@ -12,21 +12,23 @@ from deckgen.typeset.hyphenation import SOFT_HYPHEN, Hyphenator
 LONGEST_WHOLE = 9
 """Letters of a word that fits on every line of a heading."""
 
-_WORDS = re.compile(rf"\w{{{LONGEST_WHOLE + 1},}}")
+_WORDS = re.compile(r"\w+")
 
 
-def with_soft_hyphens(text: Text, hyphenator: Hyphenator) -> MarkedText:
+def with_soft_hyphens(text: Text, hyphenator: Hyphenator, whole: int = LONGEST_WHOLE) -> MarkedText:
     """A text in the deck's language with soft hyphens in its long words; passages in other languages stay as they are.
 
-    Places where a letter would come back before the hyphen are left out: browsers can not put it in.
+    Words of up to `whole` letters stay whole. Places where a letter would come back before the hyphen are left out:
+    browsers can not put it in.
     """
-    whole = marked(text.marked)
-    return marked(with_fillings(whole, [(place, place, SOFT_HYPHEN) for place in _places(whole, hyphenator)]))
+    words = marked(text.marked)
+    places = _places(words, hyphenator, whole)
+    return marked(with_fillings(words, [(place, place, SOFT_HYPHEN) for place in places]))
 
 
-def _places(text: MarkedText, hyphenator: Hyphenator) -> Iterator[int]:
+def _places(text: MarkedText, hyphenator: Hyphenator, whole: int) -> Iterator[int]:
     for word in _WORDS.finditer(text.value):
-        if text.span_at(word.start()).language:
+        if len(word[0]) <= whole or text.span_at(word.start()).language:
             continue
         points = (point for point in hyphenator.points(word[0]) if point.kind.hyphen and not point.letters)
         yield from (word.start() + point.offset for point in points if word[0][point.offset - 1] != SOFT_HYPHEN)

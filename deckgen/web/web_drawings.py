@@ -57,7 +57,7 @@ class CardFrame(Struct, frozen=True):
         return Room(self.trim, self.window, (text,))
 
 
-class Drawing(Struct, frozen=True):
+class WebDrawing(Struct, frozen=True):
     """A drawing by its name: of a theme, in a box of a width and a height, its shapes with the class of their tone.
 
     `top` is how far from the head of the box its shapes begin.
@@ -87,12 +87,12 @@ class Drawing(Struct, frozen=True):
         return Markup("").join(path.format(tone, outline) for tone, outline in self.shapes)
 
 
-def drawings_of(deck: Deck, frame: CardFrame) -> tuple[Drawing, ...]:
+def drawings_of(deck: Deck, frame: CardFrame) -> tuple[WebDrawing, ...]:
     """The drawings of a deck: each theme's front, the views of its questions, its emblem."""
     return tuple(drawing for theme in deck.themes for drawing in _theme_drawings(theme, frame))
 
 
-def _theme_drawings(theme: Theme, frame: CardFrame) -> Iterator[Drawing]:
+def _theme_drawings(theme: Theme, frame: CardFrame) -> Iterator[WebDrawing]:
     if theme.motif:
         shapes = view_outlines(outlines(theme.motif), AS_IT_IS, frame.trim, frame.window, frame.mirrored)
         yield _on_card(f"view-{theme.sign}", theme, shapes, "on", frame)
@@ -109,20 +109,20 @@ def _view_of(theme: Theme, question: Question, frame: CardFrame) -> View | None:
     return own or shown_view(theme, question, frame.layout, frame.question_room)
 
 
-def _on_card(name: str, theme: Theme, shapes: Iterable[Outline], ground: str, frame: CardFrame) -> Drawing:
+def _on_card(name: str, theme: Theme, shapes: Iterable[Outline], ground: str, frame: CardFrame) -> WebDrawing:
     """A drawing on a card, whose rows count downwards as on the screen."""
     downwards = Matrix(1, 0, 0, -1, 0, frame.height)
     placed = [(f"{ground}-{shape.tone}", moved(shape.path, downwards)) for shape in shapes]
     top = max(0, min((bounds(path).bottom for _, path in placed), default=0))
     paths = tuple((tone, path_text(path)) for tone, path in placed)
-    return Drawing(name, theme.sign, frame.width, frame.height, paths, min(top, frame.height / 2))
+    return WebDrawing(name, theme.sign, frame.width, frame.height, paths, min(top, frame.height / 2))
 
 
-def _emblem(theme: Theme) -> Drawing:
+def _emblem(theme: Theme) -> WebDrawing:
     larger = Matrix(EMBLEM_SIZE, 0, 0, EMBLEM_SIZE, 0, 0)
     shapes = outlines(theme.emblem or DISC)
     paths = tuple((f"on-{shape.tone}", path_text(moved(shape.path, larger))) for shape in shapes)
-    return Drawing(f"emblem-{theme.sign}", theme.sign, EMBLEM_SIZE, EMBLEM_SIZE, paths)
+    return WebDrawing(f"emblem-{theme.sign}", theme.sign, EMBLEM_SIZE, EMBLEM_SIZE, paths)
 
 
 def path_text(path: Path) -> str:

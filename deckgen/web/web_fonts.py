@@ -146,8 +146,8 @@ def _subset(rule: FontRule, catalogue: Catalogue) -> bytes:
         subset.pin_axis_location(source, tag, value)
     if source.has_var_data and rule.weights[0] < rule.weights[1]:
         subset.set_axis_range(source, "wght", *map(float, rule.weights))
-    data: bytes = hb.subset(source, subset).blob.data
-    return data
+    content: bytes = hb.subset(source, subset).blob.data
+    return content
 
 
 def _pinned(rule: FontRule, source: hb.Face) -> Mapping[str, float]:

@@ -7,7 +7,7 @@ were embedded here, by their digests, fonts and pictures stand as data, and noth
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from itertools import chain, groupby
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from deckgen.deck.deck import Deck
+from deckgen.deck.own_cards import Card
 from deckgen.deck.theme import Question
 from deckgen.layout.scope import Scope, deck_scope
 from deckgen.source.entry import Entry, Text
@@ -26,7 +27,7 @@ from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.web.own_facts import own_facts
 from deckgen.web.play_record import play_record
-from deckgen.web.soft_hyphens import with_soft_hyphens
+from deckgen.web.soft_hyphens import LONGEST_WHOLE, with_soft_hyphens
 from deckgen.web.web_colours import colour_rules
 from deckgen.web.web_drawings import CardFrame, drawings_of
 from deckgen.web.web_fonts import WebFamily, font_rules
@@ -37,7 +38,7 @@ from deckgen.web.written_html import html_of, is_web_address, paragraphs_of
 FOLDER = Path(__file__).parent
 
 STYLES, SCRIPTS = ("read.css", "play.css"), ("play.js",)
-"""What is embedded, in its order, as far as it is there."""
+"""What is embedded, in its order."""
 
 OWN_NAMES = frozenset(
     {"top", "main", "themes", "meeting", "how-to", "experience", "staircase", "forms", "sources", "colophon", "deck"}
@@ -84,7 +85,11 @@ def anchors_of(deck: Deck) -> Mapping[str, str]:
     taken = set(OWN_NAMES)
     taken.update(chain.from_iterable((theme.sign, *_numbers(theme.questions)) for theme in deck.themes))
     anchors: dict[str, str] = {}
-    for name in (*(f"chapter {each.id}" for each in deck.chapters), *(f"card {card.id}" for card in _cards(deck))):
+    chapters, cards = (
+        (f"chapter {chapter.id}" for chapter in deck.chapters),
+        (f"card {card.id}" for card in _cards(deck)),
+    )
+    for name in (*chapters, *cards):
         anchor = name.partition(" ")[2]
         while anchor in taken:
             anchor += "-"
@@ -93,11 +98,11 @@ def anchors_of(deck: Deck) -> Mapping[str, str]:
     return anchors
 
 
-def _numbers(questions: Any) -> Iterator[str]:
+def _numbers(questions: Iterable[Question]) -> Iterator[str]:
     return (question.number for question in questions)
 
 
-def _cards(deck: Deck) -> Iterator[Any]:
+def _cards(deck: Deck) -> Iterator[Card]:
     return chain(deck.cards, chain.from_iterable(theme.cards for theme in deck.themes))
 
 
@@ -106,8 +111,7 @@ def _digest(text: str) -> str:
 
 
 def _embedded(names: tuple[str, ...]) -> list[str]:
-    files = (FOLDER / name for name in names)
-    return [file.read_text("utf-8") for file in files if file.is_file()]
+    return [(FOLDER / name).read_text("utf-8") for name in names]
 
 
 @cache
@@ -150,8 +154,8 @@ def _titles(deck: Deck) -> Callable[..., Markup]:
     """What writes headings, with soft hyphens."""
     hyphenator = Hyphenator(deck.language, deck.hyphenation)
 
-    def title(text: Text, *, links: bool = True) -> Markup:
-        return html_of(with_soft_hyphens(text, hyphenator), links=links)
+    def title(text: Text, *, links: bool = True, whole: int = LONGEST_WHOLE) -> Markup:
+        return html_of(with_soft_hyphens(text, hyphenator, whole), links=links)
 
     return title
 

@@ -25,9 +25,9 @@ def picture_html(picture: DeckPicture) -> Markup:
     if picture.vectors:
         return _vectors_html(picture.vectors, alternative)
     file = screen_file(picture.pixels, LONGEST)
-    data = b64encode(file.content).decode("ascii")
+    content = b64encode(file.content).decode("ascii")
     html = Markup('<img src="data:{};base64,{}" alt="{}" width="{}" height="{}">')
-    return html.format(file.media_type, data, alternative, file.width, file.height)
+    return html.format(file.media_type, content, alternative, file.width, file.height)
 
 
 def _vectors_html(picture: VectorPicture, alternative: str) -> Markup:

@@ -14,6 +14,7 @@ WEB, PLAY = "web", "play"
 """The groups of words that only the page has: what Read says, what Play says."""
 
 ON_PAGES = (
+    "guide",
     "theme",
     "themes",
     "purpose",

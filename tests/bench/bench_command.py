@@ -13,10 +13,12 @@ import click
 from bench.card_contest import PEERS, CardContest, CardRace
 from bench.checkout import ROOT, Checkout
 from bench.deck_folder import BUILD, write_deck
+from bench.figures import cpu_ratio
 from bench.machine import Machine, versions
 from bench.measurement import RunFailed
 from bench.real_deck import TaskSamples, task_samples
-from bench.tables import change_lines, growth_lines, race_table, task_table
+from bench.tables import change_lines, growth_lines, race_table, table, task_table
+from bench.tagged_times import TAGGED, UNTAGGED, tagged_samples, tagged_sizes
 
 CARDS = (60, 1_000, 10_000)
 
@@ -95,6 +97,18 @@ def deck(count: int, folder: Path, in_file: int) -> None:
     """Write a project of COUNT question cards into FOLDER, and say how to build it there."""
     write_deck(folder, count, in_file)
     click.echo(f"cd {folder} && deckgen {' '.join(BUILD)}")
+
+
+@bench.command("tags")
+@click.option("--rounds", default=5, show_default=True, type=click.IntRange(1), help="How often each build runs.")
+def tags(rounds: int) -> None:
+    """Say what tags cost: build time and size of all screen files of the deck that ships, with and without them."""
+    with TemporaryDirectory(prefix="deckgen-bench-") as name:
+        samples = tagged_samples(rounds, Path(name), tell)
+        sizes = tagged_sizes(Path(name))
+    click.echo(f"CPU with tags ÷ without: {cpu_ratio(samples[TAGGED], samples[UNTAGGED]):.2f}\n")
+    rows = [[file, str(with_tags), str(without), f"{with_tags / without:.2f}"] for file, with_tags, without in sizes]
+    click.echo(table(["file", "bytes with tags", "without", "ratio"], rows))
 
 
 def others(against: Path | None, against_python: str | None) -> Iterator[Checkout]:

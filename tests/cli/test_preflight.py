@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from preflight_samples import saved, sound
+from tagged_samples import tagged_file
 from tools import POSIX
 
 from deckgen.cli.preflight import preflight_command
@@ -120,3 +121,27 @@ def test_the_condition_of_a_shop_must_be_known(folder: Path) -> None:
     result = preflight("sound.pdf", "--shop", "shop.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("shop.yaml:2:12: `fogra48` is neither an output condition")
+
+
+def test_what_keeps_readers_from_a_file_is_told_for_no_shop(folder: Path) -> None:
+    result = preflight("sound.pdf", "--accessibility")
+    assert result.exit_code == PREFLIGHT_FAILED
+    head, *lines = result.stdout.splitlines()
+    assert head.endswith("declares no PDF/UA; the U rules by deckgen's preflight, for readers who do not see it")
+    assert [line.split()[:2] for line in lines[:-2]] == [["error", f"U0{number}"] for number in range(1, 5)]
+    assert lines[-2].startswith("  for people to judge: whether alternative texts say what is shown")
+    assert lines[-1] == "  4 errors: do not publish"
+
+
+def test_a_tagged_file_without_fault_can_be_published(folder: Path) -> None:
+    file = tagged_file(folder / "deck")
+    result = preflight(str(file), "--accessibility", "--json")
+    (report,) = json.loads(result.stdout)
+    assert (result.exit_code, report["findings"], report["shop"]) == (0, [], "")
+    assert report["declares"] == "PDF/UA-1 and PDF/A-2a"
+
+
+def test_a_shop_is_not_asked_about_readers() -> None:
+    for more in (("--shop", "standard"), ("--quick",)):
+        result = preflight("sound.pdf", "--accessibility", *more)
+        assert (result.exit_code, f"leave out {more[0]}" in result.output) == (2, True)

@@ -117,8 +117,8 @@ def test_faults_of_values(tmp_path: Path, old: str, new: str, message: str) -> N
             "category: Ute\n",
             "category: Ute\nvekt: 3\n",
             "32:1: unknown key `vekt`; known: cards, category, children, day, emblem, ink, introduction, label, "
-            "letter, motif, needs, number, opener, purpose, questions, reading, runsheet, short, short-runsheet, "
-            "staircase and 3 more; "
+            "letter, motif, motif-alt, needs, number, opener, purpose, questions, reading, runsheet, short, "
+            "short-runsheet and 4 more; "
             "or declare it under `fields`, `theme` in deck.yaml",
         ),
         # As it is hardly like a known key, it may be either.

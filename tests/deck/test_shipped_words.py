@@ -27,7 +27,7 @@ LANGUAGES = ("nb", "nn", "en")
 # A translation, as far as words name anything of it.
 SAMI = Translation("deck", text("Gažaldagat"), text(""), "se", text("davvisámegiella"), None, {}, (), HERE)
 # Words of the groups of our own sheets, whose gaps are filled by what makes these.
-FILLED = re.compile("(order|sheet|proof|compare|calibrate)-|date-format")
+FILLED = re.compile("(order|sheet|proof|compare|calibrate|play)-|date-format")
 # What the first deck is about, where it comes from and what it calls its parts.
 FIRST_DECK = re.compile(r"kulturskole|lokalsamfunn|dialogheft|\bKS\b|samhandling|heftet \{", re.IGNORECASE)
 
@@ -68,6 +68,7 @@ def test_words_of_pages_name_only_what_there_is(language: str) -> None:
         step=staircase.steps[0],
         page=PageNumber(3, 4),
         translation=SAMI,
+        address="ks.no",
         held=HeldPile.of(92, (105 * MILLIMETRE, 148 * MILLIMETRE), 30 * MILLIMETRE, 300),
     )
     for key in words_in(language):

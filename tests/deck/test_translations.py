@@ -47,6 +47,8 @@ def test_layouts_name_the_language_of_a_translation(tmp_path: Path, language: st
     (translation,) = listing_of(scope, Binding.parse("{deck.translations}").paths.__next__())
     text = bind(scope.member(translation, 1, 1), Binding.parse("{words.also-in}"), Origin("x"))
     assert text.value == f"Også på {name}: Freistnad"
+    (title,) = text.spans
+    assert (text.value[title.start : title.end], title.language) == ("Freistnad", language)
 
 
 @pytest.mark.parametrize(

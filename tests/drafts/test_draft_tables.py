@@ -137,6 +137,7 @@ def _no_lines(part: Struct) -> dict[str, object]:
     return {"lines": ()} if isinstance(part, Draft) else {}
 
 
+@settings(max_examples=50)
 @given(drafts(), st.sampled_from(("nb", "nn", "en", "se")))
 def test_tables_are_read_back_as_the_draft_that_was_written(draft: Draft, language: str) -> None:
     read = draft_of_tables(tables_of(draft, language))

@@ -10,7 +10,7 @@ import pytest
 from samples import deck_in, project_with
 
 from deckgen.deck.deck import Deck
-from deckgen.jobs.card_faces import HEADINGS, CardFace, cards_table, distinct, faces_of, safe_name
+from deckgen.jobs.card_faces import HEADINGS, PictureFace, cards_table, distinct, faces_of, safe_name
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_choice import PageChoice, parse_choice
 from deckgen.page.face_texts import FaceText
@@ -158,8 +158,8 @@ def test_pages_without_a_back_have_none_in_the_table(deck: Deck, sheets: Layout)
     assert {(row["back"], row["back alt text"]) for row in rows(deck, sheets)} == {("", "")}
 
 
-def face(*texts: FaceText, label: str = "Tema 1") -> CardFace:
-    return CardFace(0, "theme-1", "front", 2, face_page(label), texts)
+def face(*texts: FaceText, label: str = "Tema 1") -> PictureFace:
+    return PictureFace(0, "theme-1", "front", 2, face_page(label), texts)
 
 
 def test_alternative_texts_say_all_once_and_leave_addresses_as_they_are() -> None:

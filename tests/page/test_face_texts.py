@@ -7,7 +7,7 @@ from samples import MARK, page, run
 
 from deckgen.page.face_texts import FaceText, face_texts
 from deckgen.page.geometry import Box, Matrix
-from deckgen.page.items import ARTIFACT, GlyphRun, Group, Item, Link, Mark, Picture, Role, Tag
+from deckgen.page.items import ARTIFACT, GlyphRun, Group, Item, Link, Mark, Picture, Role, Tag, WritingField
 
 
 def line(text: str, block: int, y: float, tag: Tag = Tag.PARAGRAPH) -> GlyphRun:
@@ -33,9 +33,9 @@ def test_lines_of_a_block_are_one_text() -> None:
 
 
 def test_broken_words_are_whole_again() -> None:
-    assert texts(line("Sam-", 1, 200), line("talen", 1, 180)) == [("P", "Samtalen")]
     assert texts(line("Sam\u00ad", 1, 200), line("talen", 1, 180)) == [("P", "Samtalen")]
     assert texts(line("informasjons- ", 1, 200), line("og lesestoff", 1, 180)) == [("P", "informasjons- og lesestoff")]
+    assert texts(line("Nord-", 1, 200), line("Norge", 1, 180)) == [("P", "Nord-Norge")], "its own hyphen"
     assert texts(line("2020-", 1, 200), line("2026", 1, 180)) == [("P", "2020-2026")]
 
 
@@ -56,3 +56,8 @@ def test_figures_are_told_in_words_and_what_is_only_drawn_is_not() -> None:
 def test_a_page_without_texts_has_none() -> None:
     assert face_texts(page()) == ()
     assert FaceText(Tag.PARAGRAPH, "a") in face_texts(page(line("a", 1, 1)))
+
+
+def test_what_is_to_be_filled_in_says_nothing() -> None:
+    field = WritingField(Mark(Role(Tag.FORM, "Skriv her"), MARK.origin, 4), Box(0, 0, 50, 10), 9)
+    assert texts(line("Notater", 1, 200), field) == [("P", "Notater")]

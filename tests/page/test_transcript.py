@@ -27,6 +27,7 @@ from deckgen.page.items import (
     Stroke,
     Tag,
     Use,
+    WritingField,
 )
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo
 from deckgen.source.problems import Origin
@@ -103,6 +104,11 @@ def test_links_tell_where_they_lead() -> None:
     box = Box(0, 0, 9, 9)
     assert line_of(Link(mark, box, anchor="rytme")) == f"link   0.00,0.00..9.00,9.00 to #rytme {ends}"
     assert line_of(Link(mark, box, "https://a.no")) == f"link   0.00,0.00..9.00,9.00 to https://a.no {ends}"
+
+
+def test_fields_tell_how_many_lines_of_what_size_they_have() -> None:
+    field = WritingField(Mark(Role(Tag.FORM, "Dato"), HERE, 2), Box(0, 0, 9, 30), 10, 2)
+    assert line_of(field) == 'field  0.00,0.00..9.00,30.00 2 of 10 Form[2] alt "Dato" themes/rytme.yaml:12:9'
 
 
 def test_product_lists_pages_bookmarks_and_resources() -> None:

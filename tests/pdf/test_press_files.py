@@ -63,7 +63,7 @@ def test_a_condition_that_nobody_registered_has_no_registry() -> None:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "Vårt papir"
 
 
-@pytest.mark.parametrize(("edition", "target"), [(SCREEN, None), (PROOF, TARGET), (PRESS, None)])
+@pytest.mark.parametrize(("edition", "target"), [(PROOF, TARGET), (PRESS, None)])
 def test_only_a_press_file_for_a_condition_has_intents(edition: Edition, target: Target | None) -> None:
     with Pdf.open(BytesIO(write(sample(), edition, INFO, catalogue(), target))) as pdf:
         assert "/OutputIntents" not in pdf.Root

@@ -148,3 +148,20 @@ def test_widths_are_grouped_by_consecutive_glyphs() -> None:
     for glyph in run(TEXT, GROTESK).glyphs:
         assert stated[glyph.number] == used.shared.widths[glyph.number]
     assert consecutive([0, 3, 4, 5, 9]) == [[0], [3, 4, 5], [9]]
+
+
+def test_hyphens_that_only_end_a_line_say_so_in_a_process_that_did_not_draw_them() -> None:
+    shared = FaceStore(catalogue()).face(GROTESK)
+    assert shared.soft_codes is not None
+    code = shared.soft_codes.code(run("-", GROTESK).glyphs[0].number)
+    embedded = FileFont(shared)
+    embedded.add(FaceUse(GROTESK, (code,)))
+    assert f"<{code:04X}> <00AD>" in embedded.to_unicode()
+
+
+def test_parts_of_letters_are_for_private_use() -> None:
+    embedded = FileFont(FaceStore(catalogue()).face(GROTESK))
+    embedded.add(FaceUse(GROTESK, (LIGATURE,)))
+    assert f"<{LIGATURE:04X}> <E000>" in embedded.to_unicode()
+    embedded.add(FaceUse(GROTESK, (LIGATURE,), ((LIGATURE, "fi"),)))
+    assert f"<{LIGATURE:04X}> <00660069>" in embedded.to_unicode()

@@ -63,3 +63,9 @@ def test_where_colours_are_alike_motifs_tell_the_themes_apart(real: Real) -> Non
     pairs = alike_themes(real.deck)
     assert pairs, "thirteen grounds cannot all differ in grey"
     assert all(pair.have_other_motifs for pair in pairs)
+
+
+def test_every_link_has_words(real: Real) -> None:
+    links = [link for own in pages_of(real).values() for page in own for link in page_reading(page).links]
+    assert len(links) > 20
+    assert [link for link in links if not link.text] == []

@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from sessions import session
 
 from deckgen.jobs.altered_views import altered_views
-from deckgen.jobs.composed_products import composed_anyway
+from deckgen.jobs.composed_products import ComposedProduct, composed_anyway
+from deckgen.jobs.session import Session
 from deckgen.layout.shown_views import view_templates
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
@@ -34,17 +35,35 @@ JUDGED_IN = 0.75
 
 
 @cache
+def opened() -> Session:
+    """The deck in all sizes of cards, read once."""
+    return cards_of(Project(real.ROOT, real.ROOT))
+
+
+def cards_of(project: Project) -> Session:
+    """The deck of a project in all sizes of cards."""
+    asked = replace(real.request(project.root / "output"), layouts=LAYOUTS, bundles=(), anyway=True, listed=False)
+    return session(project, asked)
+
+
+def composed(cards: Session, layout: str) -> ComposedProduct:
+    """The cards of a size."""
+    own = tuple(each for each in cards.layouts if each.name == layout)
+    (product,) = composed_anyway(replace(cards, layouts=own), Problems())
+    return product
+
+
+@cache
 def pictures(layout: str) -> Mapping[str, Mapping[str, FormPicture]]:
     """The cards of a layout that show a view of the whole card, by theme and by what they are."""
-    request = replace(real.request(real.ROOT / "output"), layouts=(layout,), bundles=(), anyway=True, listed=False)
-    (composed,) = composed_anyway(session(Project(real.ROOT, real.ROOT), request), Problems())
-    resources = {resource.name: resource for resource in composed.product.resources}
+    cards = composed(opened(), layout)
+    resources = {resource.name: resource for resource in cards.product.resources}
     by_sign: dict[str, dict[str, FormPicture]] = {}
-    for page in composed.product.pages:
+    for page in cards.product.pages:
         sign = next((key.partition(":")[2] for key in page.keys if key.startswith("theme:")), "")
         if picture := form_picture(page, resources):
             by_sign.setdefault(sign, {})[page.subject] = picture
-    assert view_templates(composed.layout), "the layout shows views of questions"
+    assert view_templates(cards.layout), "the layout shows views of questions"
     return by_sign
 
 
@@ -56,7 +75,7 @@ def questions(layout: str, sign: str) -> Mapping[str, FormPicture]:
 @cache
 def counts_of_questions() -> Mapping[str, int]:
     """How many questions each theme has, by its sign."""
-    (deck,) = session(Project(real.ROOT, real.ROOT), real.request(real.ROOT / "output")).decks
+    (deck,) = opened().decks
     return {theme.sign: len(theme.questions) for theme in deck.themes}
 
 
@@ -114,15 +133,18 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         yield part.partition(":")[0], part
 
 
+@pytest.fixture(scope="module")
+def without_views(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    return cards_of(with_old_motifs(tmp_path_factory.mktemp("motifs")))
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_cards_of_a_deck_without_views(layout: str, tmp_path: Path) -> None:
-    project = with_old_motifs(tmp_path)
-    asked = replace(real.request(tmp_path / "output"), layouts=(layout,), bundles=(), anyway=True, listed=False)
-    (composed,) = composed_anyway(session(project, asked), Problems())
-    resources = {resource.name: resource for resource in composed.product.resources}
-    fronts = [page for page in composed.product.pages if page.subject.endswith("question-front")]
+def test_cards_of_a_deck_without_views(layout: str, without_views: Session) -> None:
+    cards = composed(without_views, layout)
+    resources = {resource.name: resource for resource in cards.product.resources}
+    fronts = [page for page in cards.product.pages if page.subject.endswith("question-front")]
     drawn = {page.subject: picture for page in fronts if (picture := form_picture(page, resources))}
-    told = list(altered_views(composed.product, composed.layout, composed.deck))
+    told = list(altered_views(cards.product, cards.layout, cards.deck))
     assert len(drawn) + len(told) == len(fronts)
     assert len(drawn) > len(fronts) / 2
     faults = {

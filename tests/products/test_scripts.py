@@ -40,7 +40,9 @@ def runs_of(root: Path, title: str, *families: str, direction: str = "") -> list
 
 
 def lines_of(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
-    return [list(line) for _, line in groupby(runs, key=lambda run: (run.mark.block, run.y))]
+    """The runs of each line from left to right; they are drawn as they are read."""
+    lines = groupby(runs, key=lambda run: (run.mark.block, run.y))
+    return [sorted(line, key=lambda run: run.x) for _, line in lines]
 
 
 def test_arabic_is_joined_and_runs_from_right_to_left(tmp_path: Path) -> None:

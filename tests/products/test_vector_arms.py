@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy
 
 import pikepdf
 import pytest
 from commands import done, libraries_of
-from real import NAME, SOURCES
+from real import NAME, few_themes
 from svg_samples import FOLDER, INFO
 from verapdf import nonconforming
 
@@ -43,7 +43,8 @@ SVG_LIBRARIES = {"reportlab", "svglib"}
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a project whose deck has arms."""
     root = tmp_path_factory.mktemp("arms")
-    folder = Path(copytree(SOURCES, root / "themes" / NAME))
+    folder = root / "themes" / NAME
+    few_themes(folder)
     copy(FOLDER / "arms-anchor.svg", folder)
     with (folder / "deck.yaml").open("a", encoding="utf-8") as file:
         file.write(PICTURES)
@@ -94,35 +95,50 @@ def test_preflight_finds_nothing(layout: str, output: Path) -> None:
     assert done("preflight", str(output / f"{layout}.pdf"))[-1] == "  no findings"
 
 
-def test_verapdf_finds_nothing(output: Path) -> None:
-    assert nonconforming(sorted(output.glob("*.pdf"))) == {}
+SHIELDS = ("arms-anchor.svg", "arms-birches.svg", "arms-chevron.svg")
+
+BROAD, SMALL = 60, 12
+"""Widths of shields, in millimetres."""
 
 
-@pytest.mark.parametrize("name", ["arms-anchor.svg", "arms-birches.svg", "arms-chevron.svg"])
-def test_shields_at_12_and_60_millimetres(name: str, catalogue: Catalogue, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def shields(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """A press file for each of three shields, which shows it in two widths."""
+    folder = tmp_path_factory.mktemp("shields")
+    return {name: shield_file(name, catalogue, folder / f"{name}.pdf") for name in SHIELDS}
+
+
+def shield_file(name: str, catalogue: Catalogue, file: Path) -> Path:
     picture = inked(read_vectors(name, (FOLDER / name).read_bytes()), {}, 240, name)
     resource = vector_resource(picture, NOWHERE)
     mark, area = Mark(Role(Tag.FIGURE, ARMS), NOWHERE), Box(0, 0, 105 * MILLIMETRE, 148 * MILLIMETRE)
     uses = []
-    for width, bottom in ((12, 110), (60, 20)):
+    for width, bottom in ((SMALL, 110), (BROAD, 20)):
         scale = width * MILLIMETRE / picture.width
         uses.append(Use(mark, resource.name, Matrix(scale, 0, 0, scale, 20 * MILLIMETRE, bottom * MILLIMETRE)))
     bled = area.grown(3 * MILLIMETRE)
     page = Page(area, bled, bled, area.grown(-5 * MILLIMETRE), tuple(uses), "1", "kort")
-    file = tmp_path / "arms.pdf"
     condition = load_condition(None, "fogra39", NOWHERE, Problems())
     assert condition
     product = overprinted(Product("kort", "Kort", (page,), (resource,)), 300)
     file.write_bytes(write(product, PRESS, INFO, catalogue, Target(condition, 300)))
-    assert done("preflight", str(file), "--shop", "no-marks")[-1] == "  no findings"
-    assert nonconforming([file]) == {}
-    with pikepdf.Pdf.open(file) as pdf:
+    return file
+
+
+def test_verapdf_finds_nothing(output: Path, shields: Mapping[str, Path]) -> None:
+    assert nonconforming([*sorted(output.glob("*.pdf")), *shields.values()]) == {}
+
+
+@pytest.mark.parametrize("name", SHIELDS)
+def test_shields_at_12_and_60_millimetres(name: str, shields: Mapping[str, Path]) -> None:
+    assert done("preflight", str(shields[name]), "--shop", "no-marks")[-1] == "  no findings"
+    with pikepdf.Pdf.open(shields[name]) as pdf:
         (form,) = forms_of(pdf.pages[0].Resources)
         assert not OTHER_COLOURS & {operator for _, operator in operators_of(form)}
         placed = [matrix for matrix, operator in operators_of(pdf.pages[0].obj) if operator == "cm"]
     box = [float(part) for part in form.BBox]
     widths = [matrix[0] * (box[2] - box[0]) / MILLIMETRE for matrix in placed if matrix[0] != 1]
-    assert widths == pytest.approx([12, 60], abs=0.01)
+    assert widths == pytest.approx([SMALL, BROAD], abs=0.01)
 
 
 def test_what_reads_an_svg_is_brought_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

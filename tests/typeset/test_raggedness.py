@@ -51,8 +51,8 @@ def test_what_is_counted() -> None:
     assert counted("Gå veien dit. Hva", "skjer nå?").counts["stumps"] == 1
     assert counted("Hva nå, med denne", "saken?").counts["lone"] == 1
     assert counted("Hvor i samhandlings-", "trappa står vi?").counts["hyphens"] == 0, "the text has the hyphen itself"
-    broken = SetLines("kort", "Hvor i trappestegene nå", True, ("Hvor i trappe-", "stegene nå"), (9.0, 9.0))
-    assert raggedness([broken]).hyphens == ("kort: Hvor i trappe- / stegene nå",)
+    broken = SetLines("kort", "Hvor i trappestegene nå", True, ("Hvor i trappe\u00ad", "stegene nå"), (9.0, 9.0))
+    assert raggedness([broken]).hyphens == ("kort: Hvor i trappe\u00ad / stegene nå",)
 
 
 def test_short_lines_are_those_within_a_text_that_end_no_clause() -> None:

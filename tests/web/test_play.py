@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import minimal
 import pytest
 import right_to_left
-from browser import opened, scrolls_sideways, violations
+from browser import KEPT, opened, resize, scrolls_sideways, shown, violations, window
 from page_looks import GAP, SURROUND, beside, compare_look
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page
@@ -18,9 +20,6 @@ from samples import project_with
 from web_samples import page_of, real_page
 
 from deckgen.source.project import Project
-
-KEPT = "localStorage.length + sessionStorage.length + document.cookie.length"
-"""How much a browser keeps of a page."""
 
 LOOK = 450
 """The height of pictures for the README, in pixels."""
@@ -34,9 +33,23 @@ def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def desk(chromium: Browser) -> Iterator[Page]:
+    """A window on a desk, where nothing moves."""
+    with window(chromium, reduced_motion="reduce") as page:
+        yield page
+
+
 @pytest.fixture
-def playing(chromium: Browser, real_file: Path) -> Iterator[Page]:
-    """The Norwegian deck on a desk, where nothing moves."""
+def playing(desk: Page, real_file: Path) -> Iterator[Page]:
+    """The Norwegian deck in the window that many tests use, none of which changes more than the page."""
+    with shown(desk, real_file) as page:
+        yield page
+
+
+@pytest.fixture
+def playing_alone(chromium: Browser, real_file: Path) -> Iterator[Page]:
+    """The Norwegian deck in a window of its own."""
     with opened(chromium, real_file, reduced_motion="reduce") as page:
         yield page
 
@@ -194,15 +207,6 @@ def take_out_by_keyboard(page: Page) -> None:
     assert heading(page).startswith("Kort 3.2:")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_every_state_is_accessible(chromium: Browser, real_file: Path, width: int, scheme: str) -> None:
-    with opened(chromium, real_file, width, color_scheme=scheme, reduced_motion="reduce", has_touch=True) as page:
-        page.evaluate("document.querySelectorAll('main > *').forEach(part => part.remove())")  # judged as it is read
-        faults = {state: violations(page) for state in states(page)}
-    assert {state: wrong for state, wrong in faults.items() if wrong} == {}
-    assert len(faults) == 14
-
-
 SMALL = """[...document.querySelectorAll('.play button, .play .play-check, .play-tile')]
     .filter(made => made.checkVisibility() && Math.min(made.offsetWidth, made.offsetHeight) < 44)
     .map(made => made.outerHTML)"""
@@ -221,18 +225,36 @@ OUTSIDE = """[...document.querySelectorAll('.play button, .play h1, .play p')]
 """What reaches out of the window."""
 
 
+DESKS = ((1920, 1080), (768, 1024), (1280, 800))
 # 640 by 400 is what a window of 1280 by 800 has left at 200 %.
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (640, 400), (768, 1024), (1920, 1080)])
-def test_no_state_scrolls_sideways_and_fingers_hit_all(
-    chromium: Browser, real_file: Path, width: int, height: int
+HANDS = ((390, 844), (640, 400), (320, 568))
+
+
+@pytest.mark.parametrize(("sizes", "scheme"), [(DESKS, "light"), (HANDS, "dark")], ids=["desks", "hands"])
+def test_every_state_is_accessible_fits_all_windows_and_fingers_hit_all(
+    chromium: Browser, real_file: Path, sizes: tuple[tuple[int, int], ...], scheme: str
 ) -> None:
-    size = {"width": width, "height": height}
-    with opened(chromium, real_file, viewport=size, reduced_motion="reduce") as page:
+    """A round in the last size, and in each state the others, in the first of which axe-core looks at it too."""
+    walked: list[str] = []
+    faults: dict[str, list[str]] = {}
+    viewport = dict(zip(("width", "height"), sizes[-1], strict=True))
+    options: dict[str, Any] = {"color_scheme": scheme, "reduced_motion": "reduce", "has_touch": True}
+    with opened(chromium, real_file, viewport=viewport, **options) as page:
+        page.evaluate("document.querySelectorAll('main > *').forEach(part => part.remove())")  # judged as it is read
         for state in states(page):
-            assert not scrolls_sideways(page), state
-            assert page.evaluate(WIDE) == [], state
-            assert page.evaluate(OUTSIDE) == [], state
-            assert page.evaluate(SMALL) == [], state
+            walked.append(state)
+            for size in sizes:
+                resize(page, *size)
+                faults[f"{state}, {size}"] = misfits(page)
+                faults[state] = violations(page) if size == sizes[0] else faults[state]
+    assert {state: wrong for state, wrong in faults.items() if wrong} == {}
+    assert len(set(walked)) == 14
+
+
+def misfits(page: Page) -> list[str]:
+    """What is too wide, reaches out of the window, or is too small for fingers."""
+    wide = ["the page scrolls sideways"] if scrolls_sideways(page) else []
+    return [*wide, *page.evaluate(f"[...{WIDE}, ...{OUTSIDE}, ...{SMALL}]")]
 
 
 SIZES = """() => {
@@ -252,8 +274,8 @@ SIZES = """() => {
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800), (1920, 1080)])
-def test_all_cards_fill_their_room_and_fit(chromium: Browser, real_file: Path, width: int, height: int) -> None:
-    with opened(chromium, real_file, viewport={"width": width, "height": height}, reduced_motion="reduce") as page:
+def test_all_cards_fill_their_room_and_fit(desk: Page, real_file: Path, width: int, height: int) -> None:
+    with sized(desk, width, height), shown(desk, real_file) as page:
         go(page, "#play")
         page.click(".play-primary")
         cards = page.evaluate(SIZES)
@@ -263,6 +285,16 @@ def test_all_cards_fill_their_room_and_fit(chromium: Browser, real_file: Path, w
     longest, shortest = max(questions, key=len), min(questions, key=len)
     assert questions[longest] <= questions[shortest]
     assert min(questions.values()) >= (24 if width == 390 else height / 14), "as large as on a card, or for a hall"
+
+
+@contextmanager
+def sized(page: Page, width: int, height: int) -> Iterator[None]:
+    """A window in another size for a while."""
+    before = page.viewport_size
+    assert before
+    resize(page, width, height)
+    yield
+    resize(page, before["width"], before["height"])
 
 
 def test_motion_only_for_those_who_want_it(chromium: Browser, real_file: Path, playing: Page) -> None:
@@ -378,34 +410,89 @@ def test_cards_put_aside(playing: Page) -> None:
     assert "Legg til side" in buttons(playing)
 
 
-def test_the_clock_counts_whole_minutes_of_the_part_one_is_in(playing: Page) -> None:
-    playing.clock.install(time=0)
-    playing.reload()
-    go(playing, "#play/card/3")
-    clock = playing.locator(".play-clock")
+def test_the_clock_counts_whole_minutes_of_the_part_one_is_in(playing_alone: Page) -> None:
+    playing_alone.clock.install(time=0)
+    playing_alone.reload()
+    go(playing_alone, "#play/card/3")
+    clock = playing_alone.locator(".play-clock")
     assert clock.inner_text() == "5 minutter igjen av denne delen"
-    playing.clock.run_for("04:10")
+    playing_alone.clock.run_for("04:10")
     assert clock.inner_text() == "1 minutt igjen av denne delen"
-    playing.clock.run_for("01:00")
+    playing_alone.clock.run_for("01:00")
     assert clock.inner_text() == "10 minutter igjen av denne delen"
     clock.click()
-    assert playing.locator("[aria-current=step]").inner_text().startswith("5–15 min")
-    playing.click("text=5 minutter til")
+    assert playing_alone.locator("[aria-current=step]").inner_text().startswith("5–15 min")
+    playing_alone.click("text=5 minutter til")
     assert clock.inner_text() == "15 minutter igjen av denne delen"
-    assert playing.locator("[aria-current=step]").inner_text().startswith("5–20 min")
-    assert playing.evaluate("document.activeElement.innerText") == "5 minutter til"
-    playing.click("text=Stopp klokka")
-    playing.clock.run_for("30:00")
+    assert playing_alone.locator("[aria-current=step]").inner_text().startswith("5–20 min")
+    assert playing_alone.evaluate("document.activeElement.innerText") == "5 minutter til"
+    playing_alone.click("text=Stopp klokka")
+    playing_alone.clock.fast_forward("30:00")
     assert clock.inner_text() == "Klokka er stoppet"
-    playing.click("text=Start klokka igjen")
+    playing_alone.click("text=Start klokka igjen")
     assert clock.inner_text() == "15 minutter igjen av denne delen"
-    playing.clock.run_for("02:00:00")
+    playing_alone.clock.fast_forward("02:00:00")
     assert clock.inner_text() == "Tiden er ute. Ta den tiden dere trenger."
-    playing.click("text=Skjul klokka")
+    playing_alone.click("text=Skjul klokka")
     assert not clock.count()
-    press(playing, "Escape")
-    playing.click("text=Vis klokka")
+    press(playing_alone, "Escape")
+    playing_alone.click("text=Vis klokka")
     assert clock.count()
+
+
+def lines(page: Page) -> int:
+    """How many lines the question has that is shown."""
+    title = "document.querySelector('.play-text h1')"
+    return int(page.evaluate(f"Math.round({title}.offsetHeight / parseFloat(getComputedStyle({title}).lineHeight))"))
+
+
+def test_questions_have_no_lines_of_a_word_or_two(chromium: Browser, real_file: Path) -> None:
+    with opened(chromium, real_file, viewport={"width": 1280, "height": 720}, reduced_motion="reduce") as page:
+        for card, most in (("1.1", 3), ("2.3", 2), ("7.9", 3), ("5.3", 4)):
+            go(page, f"#play/card/{card}")
+            press(page, "Enter")
+            assert lines(page) == most, card
+            size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.play-text h1')).fontSize)")
+            assert size > 720 / 12, "large enough for a room"
+
+
+def test_a_theme_of_the_page_is_talked_about_at_once(playing: Page) -> None:
+    begin = playing.locator("[id='3'] .play-start")
+    assert begin.inner_text() == "Snakk om «To spor»"
+    begin.click()
+    assert heading(playing) == "3 To spor"
+    press(playing, "Escape")
+    playing.click("text=Velg temaer på nytt")
+    assert playing.is_checked("input[value='3']")
+    playing.click("text=Lukk")
+    assert playing.evaluate("document.activeElement.innerText") == "Snakk om «To spor»"
+
+
+LONG_WORD = "Samfunnssikkerhetsberedskapsplanlegging"
+
+
+def test_words_break_only_where_they_are_wider_than_their_room(chromium: Browser, tmp_path: Path) -> None:
+    theme = BARE.replace("title: Samtale", f"title: {LONG_WORD}").replace("Hva er viktig?", f"{LONG_WORD}?")
+    deck = project_with(tmp_path, {minimal.DECK_FILE: BARE_DECK, minimal.THEME_FILE: theme})
+    with opened(chromium, page_file(deck), viewport={"width": 1280, "height": 720}, reduced_motion="reduce") as page:
+        go(page, "#play/card/1.1")
+        press(page, "Enter")
+        assert heading(page) == f"Kort 1.1: {LONG_WORD}?", "whole for the eye and the ear"
+        assert lines(page) == 1
+        page.set_viewport_size({"width": 320, "height": 568})
+        page.wait_for_selector(".play-text.is-tight")
+        assert "\u00ad" in heading(page), "broken where the language breaks it"
+        assert page.evaluate(WIDE) == []
+        assert page.evaluate(OUTSIDE) == []
+
+
+def test_dots_are_seen_in_the_colours_of_the_machine(chromium: Browser, real_file: Path) -> None:
+    with opened(chromium, real_file, forced_colors="active", reduced_motion="reduce") as page:
+        go(page, "#play/staircase")
+        page.uncheck("text=Skjul prikkene til alle har satt sin")
+        set_dots(page, 1)
+        fill = "name => getComputedStyle(document.querySelector(name)).fill"
+        assert page.evaluate(fill, ".play-dot") != page.evaluate(fill, ".play-disc")
 
 
 def test_dots_are_hidden_until_all_have_placed_theirs(playing: Page) -> None:
@@ -435,54 +522,54 @@ def test_dots_are_hidden_until_all_have_placed_theirs(playing: Page) -> None:
     assert playing.evaluate(KEPT) == 0
 
 
-def test_what_is_taken_along_can_be_copied_and_printed(playing: Page) -> None:
-    playing.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
-    go(playing, "#play/card/3.1")
-    press(playing, "Enter", "Enter")
-    playing.click("[data-key=put-aside]")
-    go(playing, "#play/take-along")
-    playing.fill("textarea", "Anne ringer Petter.")
-    playing.click("text=Kopier alt")
-    assert playing.locator(".play-lead").inner_text() == "Alt er kopiert."
-    assert playing.evaluate("copied").split("\n") == [
+def test_what_is_taken_along_can_be_copied_and_printed(playing_alone: Page) -> None:
+    playing_alone.evaluate("navigator.clipboard.writeText = async text => { window.copied = text }")
+    go(playing_alone, "#play/card/3.1")
+    press(playing_alone, "Enter", "Enter")
+    playing_alone.click("[data-key=put-aside]")
+    go(playing_alone, "#play/take-along")
+    playing_alone.fill("textarea", "Anne ringer Petter.")
+    playing_alone.click("text=Kopier alt")
+    assert playing_alone.locator(".play-lead").inner_text() == "Alt er kopiert."
+    assert playing_alone.evaluate("copied").split("\n") == [
         *("Rundt samme bord", "", "Dere snakket om"),
         "3.1 Hvordan holder vi balansen mellom oppgaven og måten vi arbeider på?",
         *("", "Lagt til side", "3.2 Vi erfarer noe hver dag. Hva hjelper oss å se det og lære av det?"),
         *("", "Hva ble dere enige om, hvem gjør hva, og når snakkes dere igjen?", "Anne ringer Petter."),
     ]
-    playing.emulate_media(media="print")
-    assert playing.locator(".play-note-printed").inner_text() == "Anne ringer Petter."
-    assert buttons(playing) == []
-    assert playing.evaluate(KEPT) == 0
+    playing_alone.emulate_media(media="print")
+    assert playing_alone.locator(".play-note-printed").inner_text() == "Anne ringer Petter."
+    assert buttons(playing_alone) == []
+    assert playing_alone.evaluate(KEPT) == 0
 
 
-def test_nothing_written_is_lost_unasked(playing: Page) -> None:
+def test_nothing_written_is_lost_unasked(playing_alone: Page) -> None:
     asked: list[str] = []
 
     def refuse(dialog: Dialog) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    playing.on("dialog", refuse)
-    go(playing, "#play/take-along")
-    playing.fill("textarea", "Ikke mist dette.")
-    playing.click("text=Ny samtale")
-    assert (asked, playing.input_value("textarea")) == (["confirm"], "Ikke mist dette.")
-    playing.click("text=Lukk")
-    go(playing, "#play/take-along")
-    assert playing.input_value("textarea") == "Ikke mist dette."
+    playing_alone.on("dialog", refuse)
+    go(playing_alone, "#play/take-along")
+    playing_alone.fill("textarea", "Ikke mist dette.")
+    playing_alone.click("text=Ny samtale")
+    assert (asked, playing_alone.input_value("textarea")) == (["confirm"], "Ikke mist dette.")
+    playing_alone.click("text=Lukk")
+    go(playing_alone, "#play/take-along")
+    assert playing_alone.input_value("textarea") == "Ikke mist dette."
 
 
-def test_the_whole_screen_where_the_browser_allows_it(playing: Page) -> None:
-    go(playing, "#play")
-    playing.click("text=Full skjerm")
-    playing.wait_for_selector("text=Avslutt full skjerm")
-    assert playing.evaluate("document.fullscreenElement?.localName") == "html"
-    go(playing, "#play/card/3.2")
-    press(playing, "Escape")
-    playing.click(".play-menu >> text=Avslutt full skjerm")
-    playing.wait_for_function("!document.fullscreenElement")
-    assert heading(playing) or playing.evaluate("document.activeElement.dataset.key") == "more"
+def test_the_whole_screen_where_the_browser_allows_it(playing_alone: Page) -> None:
+    go(playing_alone, "#play")
+    playing_alone.click("text=Full skjerm")
+    playing_alone.wait_for_selector("text=Avslutt full skjerm")
+    assert playing_alone.evaluate("document.fullscreenElement?.localName") == "html"
+    go(playing_alone, "#play/card/3.2")
+    press(playing_alone, "Escape")
+    playing_alone.click(".play-menu >> text=Avslutt full skjerm")
+    playing_alone.wait_for_function("!document.fullscreenElement")
+    assert heading(playing_alone) or playing_alone.evaluate("document.activeElement.dataset.key") == "more"
 
 
 def test_fingers_turn_cards(chromium: Browser, real_file: Path) -> None:
@@ -494,9 +581,9 @@ def test_fingers_turn_cards(chromium: Browser, real_file: Path) -> None:
         assert heading(page).startswith("Kort 3.1:")
 
 
-def test_decks_from_right_to_left_go_the_other_way(chromium: Browser, tmp_path: Path) -> None:
+def test_decks_from_right_to_left_go_the_other_way(desk: Page, tmp_path: Path) -> None:
     file = page_file(right_to_left.project_of(tmp_path, right_to_left.HEBREW))
-    with opened(chromium, file, reduced_motion="reduce") as page:
+    with shown(desk, file) as page:
         go(page, "#play")
         press(page, "ArrowLeft")
         assert page.locator(".play-choose").count(), "arrows turn cards only"
@@ -510,8 +597,8 @@ def test_decks_from_right_to_left_go_the_other_way(chromium: Browser, tmp_path: 
         assert not scrolls_sideways(page)
 
 
-def test_a_long_text_scrolls_before_the_next_card_comes(chromium: Browser, real_file: Path) -> None:
-    with opened(chromium, real_file, viewport={"width": 320, "height": 256}, reduced_motion="reduce") as page:
+def test_a_long_text_scrolls_before_the_next_card_comes(desk: Page, real_file: Path) -> None:
+    with sized(desk, 320, 256), shown(desk, real_file) as page:
         go(page, "#play/card/3")
         press(page, "Enter")
         press(page, "PageDown")
@@ -530,9 +617,9 @@ questions:
 BARE_DECK = "title: Prøve\nlanguage: nb\n"
 
 
-def test_a_deck_without_run_sheets_staircase_and_drawings(chromium: Browser, tmp_path: Path) -> None:
+def test_a_deck_without_run_sheets_staircase_and_drawings(desk: Page, tmp_path: Path) -> None:
     bare = project_with(tmp_path, {minimal.DECK_FILE: BARE_DECK, minimal.THEME_FILE: BARE})
-    with opened(chromium, page_file(bare), reduced_motion="reduce") as page:
+    with shown(desk, page_file(bare)) as page:
         page.click(".play-start")
         assert [text.strip() for text in page.locator(".play-check").all_inner_texts()] == ["Bland kortene"]
         page.click("text=Start med det ene spørsmålet")
@@ -567,7 +654,7 @@ def test_hostile_texts_stay_texts(chromium: Browser, tmp_path: Path) -> None:
 
 
 def test_texts_of_the_record_are_shown_as_written_whatever_they_hold(
-    chromium: Browser, real_file: Path, tmp_path: Path
+    desk: Page, real_file: Path, tmp_path: Path
 ) -> None:
     """Play trusts no record: what is no mark of a text is no element either."""
     written = real_file.read_text("utf-8")
@@ -576,20 +663,22 @@ def test_texts_of_the_record_are_shown_as_written_whatever_they_hold(
     start, end = written.index('id="deck">') + 10, written.index("</script>", written.index('id="deck">'))
     file = tmp_path / "hostile.html"
     file.write_text(written[:start] + json.dumps(record).replace("<", "\\u003c") + written[end:], "utf-8")
-    with opened(chromium, file, reduced_motion="reduce") as page:
+    with shown(desk, file) as page:
         go(page, "#play/card/3.2")
         press(page, "Enter")
         assert heading(page) == "Kort 3.2: Hva <img src=x onerror=alert(1)>?"
         assert page.locator(".play h1 em").inner_text() == "Hva"
 
 
-def test_without_script_or_record_the_page_is_there_to_read(chromium: Browser, real_file: Path, tmp_path: Path) -> None:
+def test_without_script_or_record_the_page_is_there_to_read(
+    chromium: Browser, desk: Page, real_file: Path, tmp_path: Path
+) -> None:
     with opened(chromium, real_file, java_script_enabled=False) as page:
         assert page.locator("[id='3.2']").is_visible()
         assert not page.locator("text=Start en samtale").count()
     bare = tmp_path / "bare.html"
     bare.write_text(real_file.read_text("utf-8").replace('id="deck"', 'id="none"'), "utf-8")
-    with opened(chromium, bare) as page:
+    with shown(desk, bare) as page:
         assert page.locator("[id='3.2']").is_visible()
         assert not page.locator("text=Start en samtale").count()
 

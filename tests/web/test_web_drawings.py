@@ -12,22 +12,22 @@ from web_samples import real_page
 
 from deckgen.deck.deck import Deck
 from deckgen.page.paths import ClosePath, CurveTo, LineTo, MoveTo
-from deckgen.web.web_drawings import CardFrame, Drawing, drawings_of, path_text
+from deckgen.web.web_drawings import CardFrame, WebDrawing, drawings_of, path_text
 
 
 @pytest.fixture(scope="module")
-def drawings() -> dict[str, Drawing]:
+def drawings() -> dict[str, WebDrawing]:
     return {drawing.name: drawing for drawing in drawings_of(real_page().deck, CardFrame("a6-cards"))}
 
 
-def test_each_theme_and_question_is_drawn_once(drawings: dict[str, Drawing]) -> None:
+def test_each_theme_and_question_is_drawn_once(drawings: dict[str, WebDrawing]) -> None:
     deck = real_page().deck
     signs = [theme.sign for theme in deck.themes]
     numbers = [question.number for theme in deck.themes for question in theme.questions]
     assert set(drawings) == {f"view-{name}" for name in (*signs, *numbers)} | {f"emblem-{sign}" for sign in signs}
 
 
-def test_shapes_lie_on_the_card_or_its_bleed(drawings: dict[str, Drawing]) -> None:
+def test_shapes_lie_on_the_card_or_its_bleed(drawings: dict[str, WebDrawing]) -> None:
     for drawing in drawings.values():
         for _, path in drawing.shapes:
             ends = re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path)
@@ -35,12 +35,12 @@ def test_shapes_lie_on_the_card_or_its_bleed(drawings: dict[str, Drawing]) -> No
             assert all(-9 <= float(y) <= drawing.height + 9 for _, y in ends), drawing.name
 
 
-def test_themes_have_the_tones_of_their_ground_and_questions_those_of_a_card(drawings: dict[str, Drawing]) -> None:
+def test_themes_have_the_tones_of_their_ground_and_questions_those_of_a_card(drawings: dict[str, WebDrawing]) -> None:
     assert {tone.partition("-")[0] for tone, _ in drawings["view-3"].shapes} == {"on"}
     assert {tone.partition("-")[0] for tone, _ in drawings["view-3.2"].shapes} == {"day"}
 
 
-def test_views_of_questions_leave_their_texts_free(drawings: dict[str, Drawing]) -> None:
+def test_views_of_questions_leave_their_texts_free(drawings: dict[str, WebDrawing]) -> None:
     assert all(drawing.top >= drawing.height * 0.3 for name, drawing in drawings.items() if "." in name)
     assert drawings["view-3.2"].lower_box.startswith("0 ")
 

@@ -391,7 +391,7 @@ class Element(KindEntry):
 
     def _paint_turned(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         turn = Turn.of(degrees_on(context.format, self.turn), context.format)
-        upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
+        upright = draft.upright()
         if self.turn in QUARTERS:
             context = replace(context, format=lying(context.format, self.turn))
         self._paint(scope, turn.back.box(box), context, upright)

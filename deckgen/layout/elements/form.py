@@ -20,6 +20,7 @@ from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import cell_in, x_in
 from deckgen.layout.scope import Scope
 from deckgen.layout.textblock import cap_height, check_glyphs, check_line, check_spans, put_line
+from deckgen.layout.writing import add_on_line
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import BLACK
 from deckgen.page.items import ARTIFACT, Role, Stroke, Tag
@@ -87,7 +88,7 @@ class FormElement(Element):
         return self.ascent(scope, width, context) if has_room else math.inf
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw the heading, then each word and its line."""
+        """Draw the heading, then each word, its line and the field on it."""
         y = box.top - self.ascent(scope, box.width, context)
         line_box = replace(box, bottom=y)
         if self.heading:
@@ -101,6 +102,13 @@ class FormElement(Element):
             start, end = (x_in(box, place, context.format) for place in (blank.line_start, blank.line_end))
             path = line(start, y - BELOW, end, y - BELOW)
             draft.add(Stroke(draft.mark(ARTIFACT, self.origin), path, BLACK, WRITING_LINE))
+            field = Box(min(start, end), y - BELOW, max(start, end), y - BELOW + self._type_height(context))
+            add_on_line(draft, field, self._words(blank.text, scope, context)[0].value, self.origin)
+
+    def _type_height(self, context: Context) -> float:
+        """How large type on its lines is: larger than its words, as writing is."""
+        style = context.style(self.style)
+        return 1.2 * context.sizes.of(style, self.origin)
 
     def _overset(self, blank: Blank, width: float, scope: Scope, context: Context, draft: PageDraft) -> Overset:
         """That a word, or the heading before it, leaves no line to write on; told of the longest word of it."""

@@ -13,6 +13,7 @@ from deckgen.layout.key_types import Count
 from deckgen.layout.lengths import Extent, Length
 from deckgen.layout.place import NEAR
 from deckgen.layout.scope import Scope
+from deckgen.layout.writing import add_on_lines
 from deckgen.page.geometry import Box
 from deckgen.page.ink import LINE_GREY
 from deckgen.page.items import ARTIFACT, Stroke
@@ -60,11 +61,12 @@ class NotesElement(Element):
         return True
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
-        """Draw as many lines as the box holds, up to the most."""
+        """Draw as many lines as the box holds, up to the most, and the field on them."""
         count = max(0, 1 + math.floor((box.height - self._first + NEAR) / self.pitch))
         count = min(count, self.most) if self.most else count
         mark = draft.mark(ARTIFACT, self.origin)
         apart = max(0, box.height - self._depth_of(count)) / count if self.spread and count else 0
-        for number in range(1, count + 1):
-            y = box.top - self._depth_of(number) - (number - 1) * apart
+        heights = tuple(box.top - self._depth_of(number) - (number - 1) * apart for number in range(1, count + 1))
+        for y in heights:
             draft.add(Stroke(mark, line(box.left, y, box.right, y), LINE_GREY, WRITING_LINE))
+        add_on_lines(draft, box, heights, self._first, self.origin)

@@ -81,7 +81,7 @@ class PinwheelElement(MembersElement):
 
     def _draw_turned(self, turn: Turn, scope: Scope, room: Box, context: Context, draft: PageDraft) -> None:
         """Draw what is on a card, turned with it."""
-        upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
+        upright = draft.upright()
         self._member.paint(scope, room, context, upright)
         draft.block = upright.block
         draft.add(*turn.turned(upright.items))

@@ -13,11 +13,13 @@ from deckgen.layout.binding import Path
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import ColumnPiece, Element, Elements, Rooms
 from deckgen.layout.elements.members import MembersElement
+from deckgen.layout.elements.pile import Pile
 from deckgen.layout.key_types import Align, Positive
 from deckgen.layout.lengths import Length
 from deckgen.layout.place import NEAR, cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.page.items import Membership
 from deckgen.source.entry import NotEmpty, derived, left_out
 
 
@@ -33,6 +35,22 @@ class Grid(Struct, frozen=True):
         if self.down:
             return number // self.rows, number % self.rows
         return number % self.columns, number // self.columns
+
+
+ReadAs = Literal["list", "contents"]
+
+
+class ListMember(Pile):
+    """The elements of a member of a list, which are an item of it to a reader."""
+
+    contents: bool = False
+
+    def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
+        """Draw all pieces as those of one member."""
+        outer, name = draft.memberships, f"{self.origin.file}:{self.origin.line}:{self.origin.column}"
+        draft.memberships = (*outer, Membership(name, draft.block, self.contents))
+        super().draw(scope, box, context, draft)
+        draft.memberships = outer
 
 
 class RepeatElement(MembersElement):
@@ -51,7 +69,17 @@ class RepeatElement(MembersElement):
     align: NotEmpty[Align] = left_out("left", "Where a last row that is not full stands")
     down: NotEmpty[bool] = left_out(False, "Whether the grid is filled down by down")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
+    reads_as: NotEmpty[ReadAs] = left_out(
+        "", "What it is to a screen reader: list, each member an item; contents, each an entry that leads to a page"
+    )
     span: tuple[int, int | None] = derived("span", (0, None))  # the members of this part of it
+
+    @cached_property
+    def _member(self) -> Pile:
+        """What it makes of each member."""
+        if not self.reads_as:
+            return super()._member
+        return ListMember.new(self.origin, children=self.children, contents=self.reads_as == "contents")
 
     def _scopes(self, scope: Scope, context: Context) -> list[Scope]:
         first, end = self.span

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element, Elements
 from deckgen.layout.elements.cells import cells_across
-from deckgen.layout.key_types import ROOM_ABOVE, Columns, Vertical, as_many
+from deckgen.layout.key_types import ROOM_ABOVE, Columns, Positive, Vertical, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import cell_in
 from deckgen.layout.scope import Scope
 from deckgen.page.geometry import Box
+from deckgen.page.items import Cell
 from deckgen.source.entry import NotEmpty, left_out
+
+TableRow = Literal["heads", "cells"]
 
 
 class RowElement(Element):
     """Elements side by side."""
 
     kind: ClassVar[str] = "row"
+    counts_with: ClassVar[Mapping[str, str]] = {**Element.counts_with, "named_by": "table"}
     children: Elements = Field(alias="row", min_length=1, description="The elements, from where lines begin")
     widths: NotEmpty[Columns[Width]] = left_out((), "A width for each: [12mm, rest]")
     gutter: NotEmpty[Length] = left_out(0.0, "The gap between them")
     vertical: NotEmpty[Vertical] = left_out("top", "How they stand: top, middle or bottom")
+    table: NotEmpty[TableRow] = left_out(
+        "", "What it is to a screen reader, where it is a row of a table with others: heads or cells"
+    )
+    named_by: NotEmpty[Positive] = left_out(0, "Which of its cells names the row, from 1, where it is one of a table")
 
     @field_validator("widths")
     @classmethod
@@ -43,9 +52,19 @@ class RowElement(Element):
 
     def draw(self, scope: Scope, box: Box, context: Context, draft: PageDraft) -> None:
         """Draw each child in its cell."""
+        outer, row = (draft.row, draft.cell), f"row {draft.block}"
         for child, start, width in self._cells(scope, box.width, context):
             cell = cell_in(box, start, width, context.format)
+            if self.table:
+                draft.row, draft.cell = row, self._table_cell(child)
             child.paint(scope, self._lowered(child, scope, cell, context), context, draft)
+        draft.row, draft.cell = outer
+
+    def _table_cell(self, child: Element) -> Cell:
+        """Where a child stands in the row of a table that this is."""
+        number = self.children.index(child)
+        heads = "Column" if self.table == "heads" else "Row" if number + 1 == self.named_by else ""
+        return Cell(0, number, len(self.children), heads)
 
     def _cells(self, scope: Scope, width: float, context: Context) -> list[tuple[Element, float, float]]:
         """Each child with the start and the width of its cell; what collapses leaves its room to the others."""

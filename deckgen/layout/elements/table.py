@@ -14,12 +14,13 @@ from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, PageDraft
 from deckgen.layout.elements.base import Element
 from deckgen.layout.elements.cells import cells_across
-from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, as_many
+from deckgen.layout.key_types import Columns, Count, InkName, KnownStyle, Positive, as_many
 from deckgen.layout.lengths import Length, Width
 from deckgen.layout.place import NEAR, cell_in, x_in
 from deckgen.layout.scope import Scope
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import DESCENT, TextBlock
+from deckgen.layout.writing import add_in_cell
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.items import ARTIFACT, Cell, Fill, Role, Stroke, Tag
 from deckgen.page.paths import line, rectangle
@@ -34,11 +35,17 @@ RULE = 0.4
 
 
 class Row(Struct, frozen=True):
-    """A row of bound cells; an empty one is to be filled in."""
+    """A row of bound cells; one with a number above 0 is to be filled in."""
 
     cells: tuple[Bound, ...]
     tag: Tag
     scope: Scope
+    blank: int = 0
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether all of it is to be filled in."""
+        return self.blank > 0
 
 
 def _listed(value: Any) -> Any:
@@ -80,6 +87,9 @@ class TableElement(Element):
     stripe: NotEmpty[InkName] = left_out("", "The ink behind every other row, from the first on, in place of lines")
     stretches: NotEmpty[bool] = left_out(False, "Whether the rows share the room that is left", alias="stretch")
     uprights: NotEmpty[bool] = left_out(False, "Whether there are rules between the columns too")
+    named_by: NotEmpty[Positive] = left_out(
+        0, "The column whose cells name their rows to a screen reader, from 1; without headings the first"
+    )
 
     @field_validator("head", "cell_styles")
     @classmethod
@@ -147,8 +157,8 @@ class TableElement(Element):
             members = context.members(scope, self.each, self.origin)
             rows += [self._row(self.cells, Tag.TABLE_CELL, member, context) for member in members]
         columns = rows[0].cells if rows else self.widths
-        blank = Row((Bound("", self.origin),) * len(columns), Tag.TABLE_CELL, scope)
-        return rows + [blank] * self.blank_rows
+        empty = (Bound("", self.origin),) * len(columns)
+        return rows + [Row(empty, Tag.TABLE_CELL, scope, number) for number in range(1, self.blank_rows + 1)]
 
     def _heading(self, scope: Scope, context: Context) -> Row:
         """The headings as given, or those of a list of the deck.
@@ -187,6 +197,12 @@ class TableElement(Element):
     def _rule_ink(self) -> str:
         """The ink of the lines between rows, "" where tints part them."""
         return self.rule or ("" if self.stripe else "text")
+
+    def _heads(self, row: Row, number: int) -> str:
+        """Of what a cell is the heading: of its column, of its row, or of nothing."""
+        if row.tag is Tag.TABLE_HEADER:
+            return "Column"
+        return "Row" if number + 1 == (self.named_by or (0 if self.head else 1)) else ""
 
     def _style(self, row: Row, number: int, context: Context) -> Style:
         return context.style(self.head_style if row.tag is Tag.TABLE_HEADER else self.cell_styles[number])
@@ -249,9 +265,24 @@ class TableElement(Element):
         if self.uprights and rows:
             rows_box = replace(box, bottom=places[-1].bottom)
             self._draw_uprights(rows_box, len(rows[0].cells), scope, context, draft)
-        table = draft.block
+        table = draft.block + 1
         for row, place in zip(rows, places, strict=True):
             self._draw_row(row, place, table, context, draft)
+            if row.is_blank:
+                self._add_fields(rows, row, place, table, context, draft)
+
+    def _add_fields(
+        self, rows: Sequence[Row], row: Row, box: Box, table: int, context: Context, draft: PageDraft
+    ) -> None:
+        """Add the fields of a blank row, each told by the heading of its column and the number of the row."""
+        heads = [cell.value for cell in rows[0].cells] if self.head else [""] * len(row.cells)
+        group = f"row {draft.block} blank"
+        for number, (start, across) in enumerate(self._columns(box.width, len(row.cells))):
+            role = Role(Tag.FORM)
+            if self.head:
+                cell = Cell(table, number, len(row.cells))
+                role = Role(Tag.TABLE_CELL, f"{heads[number]} {row.blank}".strip(), group, cell)
+            add_in_cell(draft, cell_in(box, start, across, context.format), role, self.origin)
 
     def _places(self, row_heights: Sequence[float], box: Box) -> Iterator[Box]:
         """The boxes of rows of these heights, one below the other."""
@@ -277,7 +308,7 @@ class TableElement(Element):
         baseline = box.top - self.padding_y - self._sinking(row, context) - self._ascent(row, context)
         for number, block in self._blocks(row, context):
             ink = context.ink(block.style.ink, row.scope, block.style.origin)
-            role = Role(row.tag, group=group, cell=Cell(table, number, len(row.cells)))
+            role = Role(row.tag, group=group, cell=Cell(table, number, len(row.cells), self._heads(row, number)))
             mark = draft.mark(role, block.bound.origin)
             place = replace(cell_in(box, *columns[number], context.format), top=baseline + block.ascent)
             block.draw(ink, mark, place, draft)

@@ -26,6 +26,7 @@ TAGS = {
     "h3": Tag.HEADING_3,
     "p": Tag.PARAGRAPH,
     "label": Tag.LABEL,
+    "number": Tag.NUMBER,
     "list-item": Tag.LIST_ITEM,
     "caption": Tag.CAPTION,
     "note": Tag.NOTE,
@@ -52,7 +53,8 @@ class TextElement(Element):
     style: KnownStyle = Field(description="One of the layout's styles")
     tag: NotEmpty[WrittenTag] = left_out(
         Tag.PARAGRAPH,
-        "What it is to a screen reader: h1, h2, h3, p, label, list-item, caption, note, th, td, artifact",
+        "What it is to a screen reader: h1, h2, h3, p, label, list-item, caption, note, th, td, artifact; number is "
+        "that of the heading right after it, and read with it",
     )
     vertical: NotEmpty[Vertical] = left_out("top", "Where it stands in its box: top, middle or bottom")
     link: NotEmpty[Binding] = left_out(EMPTY_TEXT, 'An address that it links to, such as "{reading.address}"')

@@ -147,7 +147,7 @@ class TuckboxElement(Element):
     def _draw_inset(self, inset: Inset, reach: Box, scope: Scope, context: Context, draft: PageDraft) -> None:
         """Draw what stands on a panel as on a page of its size, and lay that where the panel is; cut to its reach."""
         on_panel = replace(context, format=inset.page)
-        upright = PageDraft(block=draft.block, element=draft.element, resources=draft.resources)
+        upright = draft.upright()
         for part in inset.elements:
             part.paint(scope, part.placed_box(scope, on_panel), on_panel, upright)
         if inset.name in PANELS:

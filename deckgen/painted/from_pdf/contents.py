@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
-from pikepdf import Array, Stream
+from pikepdf import Stream
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.painted.from_pdf.canvas import MOST_BYTES, Budget, Canvas, Spent
@@ -21,11 +21,8 @@ from deckgen.painted.pages import Coverage, NotMeasured, PaintedDocument, Painte
 from deckgen.reader.document import PageFacts, PdfDocument
 from deckgen.reader.objects import ODD, as_name, as_number, elements, entry, path
 from deckgen.reader.optional_content import Layers
-from deckgen.reader.streams import Undecodable, inflated
+from deckgen.reader.page_streams import joined_streams
 from deckgen.reader.tokens import operations
-
-# Content streams of one page; producers split a page into a handful.
-MOST_STREAMS = 10_000
 
 # Annotations of one page whose looks are followed.
 MOST_ANNOTATIONS = 1_000
@@ -137,7 +134,9 @@ def interpret(document: PdfDocument, number: int, budget: Budget) -> PageContent
         interpreter = Interpreter(
             canvas, document.resources(number), GraphicsState(SAME, facts.media or _ANYWHERE), nested, SAME
         )
-        interpreter.run(operations(_data(entry(document.page(number), "/Contents"), canvas)), TABLE)
+        interpreter.run(
+            operations(joined_streams(entry(document.page(number), "/Contents"), MOST_BYTES, canvas.note)), TABLE
+        )
         for annotation in elements(entry(document.page(number), "/Annots"), MOST_ANNOTATIONS):
             if (look := _look_of(annotation)) is not None:
                 Interpreter(canvas, None, GraphicsState(SAME, _ANYWHERE), nested, SAME).set_aside(
@@ -156,18 +155,3 @@ def _look_of(annotation: Any) -> Any:
         return None
     look = path(annotation, "/AP", "/N")
     return look if isinstance(look, Stream) else entry(look, f"/{as_name(entry(annotation, '/AS'))}")
-
-
-def _data(contents: Any, canvas: Canvas) -> bytes:
-    """A page's streams as one, with a white-space between them (7.8.2)."""
-    parts, left = [], MOST_BYTES
-    for stream in elements(contents, MOST_STREAMS) if isinstance(contents, Array) else [contents]:
-        if stream is None:
-            continue
-        try:
-            parts.append(inflated(stream, left))
-        except Undecodable as error:
-            canvas.note(f"a content stream {error}")
-            continue
-        left -= len(parts[-1])
-    return b"\n".join(parts)

@@ -8,7 +8,7 @@ from deckgen.colour.appearance import contrast
 from deckgen.layout.elements.notes import NotesElement
 from deckgen.page.geometry import Box
 from deckgen.page.ink import PAPER
-from deckgen.page.items import Stroke
+from deckgen.page.items import Stroke, WritingField
 
 NOTES = NotesElement.new(HERE, lines=3, pitch=20)
 
@@ -20,8 +20,8 @@ def test_lines_to_write_on_stand_at_their_pitch_from_the_top(bench: Bench) -> No
 
 
 def test_lines_to_write_on_are_no_more_than_the_most(bench: Bench) -> None:
-    assert len(bench.draw(replace(NOTES, most=2), Box(20, 0, 120, 95))) == 2
-    assert len(bench.draw(NOTES, Box(20, 0, 120, 80))) == 4, "the last stands on the bottom of the box"
+    assert len(of_kind(Stroke, bench.draw(replace(NOTES, most=2), Box(20, 0, 120, 95)))) == 2
+    assert len(of_kind(Stroke, bench.draw(NOTES, Box(20, 0, 120, 80)))) == 4, "the last stands on the bottom of the box"
 
 
 def test_the_first_line_may_stand_nearer_to_what_is_above_than_the_others(bench: Bench) -> None:
@@ -37,7 +37,7 @@ def test_where_none_must_be_there_as_many_are_drawn_as_there_is_room_for(bench: 
     free = replace(NOTES, lines=0)
     assert (free.full_height(bench.scope, 100, context), free.full_stretch(bench.scope, context)) == (0, 1)
     assert bench.draw(free, Box(20, 0, 120, 0)) == []
-    assert len(bench.draw(free, Box(20, 0, 120, 45))) == 2
+    assert len(of_kind(Stroke, bench.draw(free, Box(20, 0, 120, 45)))) == 2
 
 
 def test_lines_to_write_on_are_grey_but_seen(bench: Bench) -> None:
@@ -52,3 +52,8 @@ def test_they_are_as_high_as_the_least_and_stretch_unless_that_is_the_most(bench
     for most, share in ((0, 3), (5, 3), (3, 0)):
         assert replace(NOTES, most=most).full_stretch(bench.scope, context) == share
     assert NOTES.must_fit()
+
+
+def test_one_field_lies_on_the_lines(bench: Bench) -> None:
+    (field,) = of_kind(WritingField, bench.draw(NOTES, Box(20, 0, 120, 95)))
+    assert (field.box.left, field.box.right, field.lines, field.mark.role.alt) == (20, 120, 4, "")

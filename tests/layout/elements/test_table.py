@@ -9,7 +9,7 @@ from samples import FULL, HERE, Bench, binding, ends, given, layout, of_kind, pa
 from deckgen.layout.context import Context
 from deckgen.layout.elements.table import TableElement
 from deckgen.page.geometry import MILLIMETRE, Box
-from deckgen.page.items import Fill, GlyphRun, Stroke, Tag
+from deckgen.page.items import Fill, GlyphRun, Stroke, Tag, WritingField
 from deckgen.page.paths import bounds
 
 TABLE = TableElement.new(
@@ -132,6 +132,13 @@ def test_rows_to_fill_in_stand_last(bench: Bench) -> None:
     rules = rules_of(bench, blank)
     assert [rules[2] - rules[3], rules[3] - rules[4]] == pytest.approx([30, 30])
     assert len(runs_of(bench, blank)) == 6
+
+
+def test_each_cell_of_a_row_to_fill_in_is_a_field_that_tells_its_column_and_row(bench: Bench) -> None:
+    blank = replace(TABLE, blank_rows=2, row_height=30)
+    fields = of_kind(WritingField, bench.draw(blank, FULL, context_of(bench)))
+    assert [field.mark.role.alt for field in fields] == ["Tid 1", "Hva 1", "Tid 2", "Hva 2"]
+    assert len({field.mark.role.group for field in fields}) == 2
 
 
 def test_rows_share_the_room_the_head_takes_none(bench: Bench) -> None:
