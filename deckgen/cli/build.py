@@ -120,9 +120,9 @@ def pictured(session: Session) -> Sequence[Layout]:
 
 def unpictured_names(session: Session) -> frozenset[str]:
     """The layouts that are asked for and of which no pictures are made, where pictures are asked for."""
-    made = frozenset(layout.name for layout in pictured(session))
+    pictured_names = frozenset(layout.name for layout in pictured(session))
     asked_names = frozenset(layout.name for layout in session.made_layouts) & frozenset(session.request.layouts)
-    return asked_names - made if made else frozenset()
+    return asked_names - pictured_names if pictured_names else frozenset()
 
 
 def tell_unlisted(results: Iterable[BuildResult], choice: BuildChoice) -> None:

@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.typeset.language import habits_of
 from deckgen.typeset.late_patterns import LanguagePatterns, language_patterns
-
-SOFT_HYPHEN = "\u00ad"
 
 HYPHENS = "-\u2010\u2011"
 

@@ -58,8 +58,8 @@ class PictureFace(Struct, frozen=True):
     @property
     def alternative_text(self) -> str:
         """What it says to somebody who does not see it: what it is called, and what stands on it, each text once."""
-        said = dict.fromkeys([self.page.label, *(text.text for text in self.texts)])
-        return " ".join(map(as_sentence, filter(None, said)))
+        sentences = dict.fromkeys([self.page.label, *(text.text for text in self.texts)])
+        return " ".join(map(as_sentence, filter(None, sentences)))
 
     @property
     def text(self) -> str:

@@ -16,9 +16,10 @@ from deckgen.layout.overfull import MISFIT, WIDE, Misfit, Overfull, elements_of,
 from deckgen.layout.place import NEAR
 from deckgen.layout.text_names import Named, longest_text, named_text, named_word
 from deckgen.layout.textblock import TextBlock
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.source.entry import Entry
 from deckgen.source.problems import Origin, Problem
-from deckgen.typeset.hyphenation import ADDRESS, LEAST_LETTERS, LETTERS, SOFT_HYPHEN
+from deckgen.typeset.hyphenation import ADDRESS, LEAST_LETTERS, LETTERS
 from deckgen.typeset.scripts import needs_dictionary
 
 LONG_LIST = 8

@@ -13,7 +13,7 @@ from deckgen.layout.context import Context
 from deckgen.layout.elements.base import Element
 from deckgen.layout.lookup import lookup
 from deckgen.layout.scope import BindingError, Scope, subject_of
-from deckgen.typeset.hyphenation import SOFT_HYPHEN
+from deckgen.source.characters import SOFT_HYPHEN
 
 LONGEST_NAMED = 60
 """Characters of a word that messages show."""

@@ -40,6 +40,10 @@ class Tag(StrEnum):
     FORM = "Form"
 
 
+HEADING_LEVELS = {Tag.HEADING_1: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
+"""How deep headings are, by their tags."""
+
+
 class Cell(Struct, frozen=True):
     """Where a cell of a row stands: the number of its table on the page, its column from 0 of so many.
 

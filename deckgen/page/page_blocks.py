@@ -35,9 +35,7 @@ from deckgen.page.items import (
     WritingField,
 )
 from deckgen.page.walk import covered
-
-SOFT_HYPHEN = "\u00ad"
-"""What the hyphen of a broken word is read as."""
+from deckgen.source.characters import SOFT_HYPHEN
 
 
 class MarkedPart(Struct, frozen=True):

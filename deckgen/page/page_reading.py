@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from deckgen.page.items import Link, Page, Tag
+from deckgen.page.items import HEADING_LEVELS, Link, Page, Tag
 from deckgen.page.page_blocks import PageBlock, page_blocks
 from deckgen.page.walk import walk
 from deckgen.source.problems import Origin
-
-LEVELS = {Tag.HEADING_1: 1, Tag.HEADING_2: 2, Tag.HEADING_3: 3}
-"""How deep headings are, by their tags."""
 
 
 class ReadHeading(Struct, frozen=True):
@@ -68,8 +65,8 @@ def page_reading(page: Page) -> PageReading:
 
 def _headings(blocks: Iterable[PageBlock]) -> Iterator[ReadHeading]:
     for block in blocks:
-        if block.role.tag in LEVELS:
-            yield ReadHeading(LEVELS[block.role.tag], block.text, block.mark.laid_out)
+        if block.role.tag in HEADING_LEVELS:
+            yield ReadHeading(HEADING_LEVELS[block.role.tag], block.text, block.mark.laid_out)
 
 
 def _links(page: Page, blocks: Mapping[int, PageBlock]) -> Iterator[ReadLink]:

@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
-from deckgen.page.items import Item, Resource, Tag
-from deckgen.page.page_blocks import SOFT_HYPHEN, MarkedPart, PageBlock, page_blocks
+from deckgen.page.items import HEADING_LEVELS, Item, Resource, Tag
+from deckgen.page.page_blocks import MarkedPart, PageBlock, page_blocks
+from deckgen.source.characters import SOFT_HYPHEN
 
 KINDS = {
     Tag.LABEL: "P",  # a Lbl is one only beside the body of an item of a list
@@ -27,7 +28,6 @@ KINDS = {
 }
 """The kinds of elements by tags, of those that are called otherwise."""
 
-HEADINGS = frozenset({Tag.HEADING_1, Tag.HEADING_2, Tag.HEADING_3})
 LABELS = frozenset({Tag.LABEL, Tag.NUMBER})
 
 BULLETS = {"•": "Disc", "●": "Disc", "○": "Circle", "☐": "Square", "■": "Square", "▪": "Square"}
@@ -85,7 +85,7 @@ def _text_of_code(figure: PageBlock, after: Sequence[PageBlock]) -> PageBlock | 
 
 
 def _is_beside(block: PageBlock, figure: PageBlock) -> bool:
-    apart = block.role.tag in HEADINGS or block.role.tag is Tag.FIGURE
+    apart = block.role.tag in HEADING_LEVELS or block.role.tag is Tag.FIGURE
     return not apart and (block.memberships, block.role.cell) == (figure.memberships, figure.role.cell)
 
 
@@ -130,7 +130,7 @@ def _with_numbers(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     """The blocks, a heading with the number right before it as one."""
     number: PageBlock | None = None
     for block in blocks:
-        if number and block.role.tag in HEADINGS and not block.role.cell:
+        if number and block.role.tag in HEADING_LEVELS and not block.role.cell:
             from_right = number.from_right | block.from_right
             yield replace(block, parts={**number.parts, **block.parts}, from_right=from_right)
             number = None

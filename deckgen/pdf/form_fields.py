@@ -22,7 +22,7 @@ from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from deckgen.page.geometry import Box
-from deckgen.page.items import Bookmark, GlyphRun, Page, Tag, WritingField
+from deckgen.page.items import HEADING_LEVELS, Bookmark, GlyphRun, Page, Tag, WritingField
 from deckgen.page.walk import walk
 from deckgen.pdf.numbers import box_array, number, numbers
 
@@ -37,8 +37,6 @@ _TO_THE_RIGHT = 2  # 12.7.3.3: how text stands in its field
 
 NO_LABELS = frozenset({Tag.ARTIFACT, Tag.TABLE_CELL, Tag.LINK})
 """Tags of texts that do not say what is to be written after them."""
-
-HEADINGS = frozenset({Tag.HEADING_1, Tag.HEADING_2, Tag.HEADING_3})
 
 LONGEST = 100
 """The most characters of a text that says what is to be written; a longer one leaves that to its heading."""
@@ -88,7 +86,7 @@ def fields_on(page: Page, product: str) -> Iterator[FieldArea]:
         if isinstance(item, GlyphRun) and mark.role.tag not in NO_LABELS:
             lines = [*lines, item.text] if mark.block == block else [item.text]
             block = mark.block
-            heading = " ".join(" ".join(lines).split()) if mark.role.tag in HEADINGS else heading
+            heading = " ".join(" ".join(lines).split()) if mark.role.tag in HEADING_LEVELS else heading
         elif isinstance(item, WritingField):
             before = " ".join(" ".join(lines).split())
             what = mark.role.alt or (before if says_what_to_write(before) else heading)
@@ -158,7 +156,7 @@ def form(pdf: Pdf, widgets: Sequence[Object], font: Object, *, from_right: bool)
         "/DR": Dictionary(Font=Dictionary({f"/{FONT}": font})),
         "/DA": String(f"/{FONT} 11 Tf 0 g"),
     }
-    made = Dictionary(entries)
+    fields = Dictionary(entries)
     if from_right:
-        made.Q = _TO_THE_RIGHT
-    return pdf.make_indirect(made)
+        fields.Q = _TO_THE_RIGHT
+    return pdf.make_indirect(fields)

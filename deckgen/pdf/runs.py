@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from deckgen.page.items import Glyph, GlyphWord
 from deckgen.pdf.numbers import number
+from deckgen.source.characters import SOFT_HYPHEN
 
 MOST_RUNS = 20_000
 """How many runs of a face are kept as they are shown."""
 
-SOFT_HYPHEN = "\u00ad"
 
 # Displacements below this many thousandths of an em are carried on within a word until they add up.
 _LEAST = 0.05

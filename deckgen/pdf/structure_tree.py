@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from deckgen.page.items import Passage
+from deckgen.page.items import HEADING_LEVELS, Passage
 from deckgen.page.page_blocks import MarkedPart
 from deckgen.page.structure import StructureElement
 from deckgen.pdf.numbers import box_array
@@ -22,7 +22,7 @@ _REFERENCE, _ROOT, _STRUCTURE_ORDER = Name.OBJR, Name.StructTreeRoot, Name.S
 EMPTY_KINDS = frozenset({"TD", "TH"})
 """Kinds of elements that are there with nothing in them: each row of a table has as many cells."""
 
-HEADINGS = ("H1", "H2", "H3")
+HEADINGS = tuple(tag.value for tag in HEADING_LEVELS)
 
 Kid = Object | int
 """What an element has in it: another, a reference to an active area, or the number of a marked sequence."""
@@ -101,8 +101,8 @@ class StructureWriter:
     def _page_kids(self, tagged: TaggedPage, parent: Object) -> list[Object]:
         """The elements of a page, which is told to whom its sequences belong."""
         self._owners = {}
-        made = (self._element(element, parent, tagged) for element in tagged.page.structure)
-        kids = [node for node in made if node is not None]
+        nodes = (self._element(element, parent, tagged) for element in tagged.page.structure)
+        kids = [node for node in nodes if node is not None]
         tagged.page_object.StructParents = len(self._parents)
         tagged.page_object.Tabs = _STRUCTURE_ORDER
         owners = [self._owners[number] for number in range(len(tagged.page.content.marked))]

@@ -22,7 +22,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from deckgen.pdf.compression import deflated, flate_stream
 from deckgen.pdf.content import FaceUse
 from deckgen.pdf.numbers import number
-from deckgen.pdf.runs import SOFT_HYPHEN, FaceWords, SoftCodes
+from deckgen.pdf.runs import FaceWords, SoftCodes
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.typeset.faces import Catalogue, Face
 
 # Tables a PDF reader has no use for when glyphs are addressed by number.

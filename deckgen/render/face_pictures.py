@@ -46,9 +46,9 @@ class PageShot(Struct, frozen=True):
     size: PixelSize
 
 
-def page_picture(data: bytes, shot: PageShot, dpi: float, profile: bytes) -> bytes:
+def page_picture(pdf: bytes, shot: PageShot, dpi: float, profile: bytes) -> bytes:
     """A page of a PDF in screen colours as a PNG file; `dpi` and `profile` are what that says of itself."""
-    document = pypdfium2.PdfDocument(data)
+    document = pypdfium2.PdfDocument(pdf)
     try:
         return png_file(drawn_rows(document, shot), dpi, profile)
     finally:

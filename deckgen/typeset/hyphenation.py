@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.source.files import SourceFile, lines_of, read
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located
@@ -36,7 +37,6 @@ LEAST_PART = 5  # letters of a word that is surely a part of a compound, and no 
 
 LONGEST_ENDING = 4  # letters by which a word may be longer than its form in the list («-enes»)
 
-SOFT_HYPHEN = "\u00ad"
 
 SOFT_HYPHENS = re.compile("\u00ad+")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.typeset.bidirectional import WordLevels, base_direction, runs_both_ways, without_controls, word_levels
 from deckgen.typeset.gap_costs import Freedom, WordGap
-from deckgen.typeset.hyphenation import SOFT_HYPHEN
 from deckgen.typeset.language import Direction
 from deckgen.typeset.optimum import BreakPlace, Node, Nodes
 from deckgen.typeset.shaper import drawn_text

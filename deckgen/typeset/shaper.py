@@ -20,9 +20,9 @@ from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
 from deckgen.page.items import Glyph, GlyphWord
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.typeset.clusters import Cluster, ClusterShaper, ShapingWay
 from deckgen.typeset.faces import Catalogue, Face
-from deckgen.typeset.hyphenation import SOFT_HYPHEN
 from deckgen.typeset.scripts import VERTICAL, Stretch, is_plain, stretches_of
 from deckgen.typeset.text_lines import GlyphPiece
 

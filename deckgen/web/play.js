@@ -69,25 +69,25 @@
 
   /** An element with attributes, event handlers (`onclick`) and children; children that are null or false are left out. */
   function element(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
-    setAttributes(made, attributes);
-    made.append(...children.flat().filter((child) => child || child === 0));
-    return made;
+    const node = document.createElement(tag);
+    setAttributes(node, attributes);
+    node.append(...children.flat().filter((child) => child || child === 0));
+    return node;
   }
 
-  function setAttributes(made, attributes) {
+  function setAttributes(node, attributes) {
     for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-      else if (value === true) made.setAttribute(name, "");
-      else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, String(value));
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (value === true) node.setAttribute(name, "");
+      else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
     }
   }
 
   function drawn(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    setAttributes(made, attributes);
-    made.append(...children);
-    return made;
+    const node = document.createElementNS(SVG, tag);
+    setAttributes(node, attributes);
+    node.append(...children);
+    return node;
   }
 
   /** A text with its marks: emphasis and languages. Whatever else it holds is shown as it is written, never parsed. */
@@ -110,10 +110,10 @@
     if (isClosing && innermost.localName === name) open.pop();
     else if (isClosing) innermost.append(written);
     else {
-      const made = document.createElement(name);
-      for (const [, attribute, value] of attributes.matchAll(MARK_ATTRIBUTE)) made.setAttribute(attribute, value);
-      innermost.append(made);
-      if (!LONE_MARKS.has(name)) open.push(made);
+      const node = document.createElement(name);
+      for (const [, attribute, value] of attributes.matchAll(MARK_ATTRIBUTE)) node.setAttribute(attribute, value);
+      innermost.append(node);
+      if (!LONE_MARKS.has(name)) open.push(node);
     }
   }
 
@@ -201,9 +201,9 @@
   }
 
   /** An element in the colours that the page gives whatever bears the name of a theme. */
-  function coloured(made, theme) {
-    made.dataset.theme = theme.id;
-    return made;
+  function coloured(node, theme) {
+    node.dataset.theme = theme.id;
+    return node;
   }
 
   // ---- round ----
@@ -315,9 +315,9 @@
   }
 
   function updateClock() {
-    const made = stage.querySelector(".play-clock");
-    if (!made || document.hidden) return;
-    setClock(made, currentCard().theme);
+    const node = stage.querySelector(".play-clock");
+    if (!node || document.hidden) return;
+    setClock(node, currentCard().theme);
     updateParts();
   }
 
@@ -327,14 +327,14 @@
     list?.replaceChildren(...runsheetParts(currentCard().theme));
   }
 
-  function setClock(made, theme) {
+  function setClock(node, theme) {
     const long = clockWords(theme, false);
-    const hand = made.querySelector(".play-hand");
+    const hand = node.querySelector(".play-hand");
     hand.setAttribute("stroke-dasharray", `${Math.round(timeIn(theme).share * 100)} 100`);
-    if (made.dataset.words === long) return;
-    made.dataset.words = long;
-    made.querySelector(".play-long").textContent = long;
-    made.querySelector(".play-short").textContent = clockWords(theme, true);
+    if (node.dataset.words === long) return;
+    node.dataset.words = long;
+    node.querySelector(".play-long").textContent = long;
+    node.querySelector(".play-short").textContent = clockWords(theme, true);
   }
 
   // ---- staircase ----
@@ -428,9 +428,9 @@
     const faces = card.question ? questionFaces(card, up) : themeFaces(card, up);
     const face = element("div", { class: "play-face" }, faces, clockButton(card.theme), runsheet(card.theme), menu());
     const kind = card.question ? "is-question" : "is-theme";
-    const made = view("card", face, cardBar(card));
-    made.classList.add(kind, up ? "is-up" : "is-down");
-    return coloured(made, card.theme);
+    const node = view("card", face, cardBar(card));
+    node.classList.add(kind, up ? "is-up" : "is-down");
+    return coloured(node, card.theme);
   }
 
   function sign(...children) {
@@ -483,10 +483,10 @@
     const ring = { cx: 12, cy: 12, r: 9, pathLength: 100, fill: "none" };
     const dial = drawn("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" },
       drawn("circle", { ...ring, class: "play-dial" }), drawn("circle", { ...ring, class: "play-hand" }));
-    const made = element("button", { type: "button", class: "play-clock", "aria-expanded": "false", "aria-controls": "play-runsheet", "data-key": "clock", onclick: () => toggle("clock") },
+    const node = element("button", { type: "button", class: "play-clock", "aria-expanded": "false", "aria-controls": "play-runsheet", "data-key": "clock", onclick: () => toggle("clock") },
       dial, element("span", { class: "play-long" }), element("span", { class: "play-short" }));
-    setClock(made, theme);
-    return made;
+    setClock(node, theme);
+    return node;
   }
 
   function runsheet(theme) {
@@ -582,19 +582,19 @@
   }
 
   function stepColumn(step, index, count) {
-    const made = element("div", { class: "play-column" },
+    const node = element("div", { class: "play-column" },
       step.riser && element("p", { class: "play-riser" }, step.riser), stepButton(step));
-    made.style.setProperty("--rise", String(count > 1 ? index / (count - 1) : 1));
-    made.style.setProperty("--inset", String(index));
-    made.style.setProperty("--step", step.ground || "var(--play-soft)");
-    made.style.setProperty("--on-step", step.onGround || "var(--play-ink)");
-    return made;
+    node.style.setProperty("--rise", String(count > 1 ? index / (count - 1) : 1));
+    node.style.setProperty("--inset", String(index));
+    node.style.setProperty("--step", step.ground || "var(--play-soft)");
+    node.style.setProperty("--on-step", step.onGround || "var(--play-ink)");
+    return node;
   }
 
   function stepButton(step) {
     const now = dotsOn(step, stairs.dots);
     const before = dotsOn(step, stairs.before);
-    const told = [
+    const sentences = [
       areDotsShown() ? say("dots-on-step", { count: now }) : say("dots-are-hidden"),
       before ? say("dots-before", { count: before }) : "",
       say("place-dot"),
@@ -604,7 +604,7 @@
       step.text && element("span", { class: "play-step-text" }, step.text),
       dotsDrawn(areDotsShown() ? now : 0, before),
       element("span", { class: "play-tally", "aria-hidden": "true" }, areDotsShown() && now ? counted(now) : ""),
-      hidden(`. ${told.filter(Boolean).join(". ")}.`));
+      hidden(`. ${sentences.filter(Boolean).join(". ")}.`));
   }
 
   /** Dots in the white round of a step: rings for the last round, then those of this one. */
@@ -835,10 +835,10 @@
   async function copyAll() {
     const isCopied = (await copied(takenAlong())) || copiedByHand(takenAlong());
     takeAlong.isKept ||= isCopied;
-    const told = say(isCopied ? "copied" : "not-copied");
+    const message = say(isCopied ? "copied" : "not-copied");
     const lead = stage.querySelector(".play-lead");
-    if (lead) lead.textContent = told;
-    announce(told);
+    if (lead) lead.textContent = message;
+    announce(message);
   }
 
   function print() {
@@ -980,16 +980,16 @@
   }
 
   function focusOn(...keys) {
-    const target = keys.map((key) => stage.querySelector(`[data-key="${key}"]`)).find((made) => made && !made.closest("[hidden]"));
+    const target = keys.map((key) => stage.querySelector(`[data-key="${key}"]`)).find((node) => node && !node.closest("[hidden]"));
     (target ?? stage.querySelector("h1"))?.focus({ preventScroll: true });
   }
 
   /** Show the view of the route; focus goes to the first of some keys that is there, else to its heading. */
   function paint(...keys) {
     const scroll = keys.length ? stage.firstElementChild?.scrollTop : 0;
-    const made = VIEWS[shown.route]();
-    stage.replaceChildren(made);
-    made.scrollTop = scroll ?? 0;
+    const node = VIEWS[shown.route]();
+    stage.replaceChildren(node);
+    node.scrollTop = scroll ?? 0;
     frameDrawings();
     if (shown.route === "card") noteTalked(currentCard());
     fit();
@@ -999,12 +999,12 @@
 
   /** Let words break that are wider than their room. */
   function breakWords() {
-    for (const made of stage.querySelectorAll("[data-name]")) {
-      made.classList.remove("is-broken");
-      made.textContent = unbroken(made.dataset.name);
-      if (made.scrollWidth <= made.clientWidth) continue;
-      made.textContent = made.dataset.name;
-      made.classList.add("is-broken");
+    for (const node of stage.querySelectorAll("[data-name]")) {
+      node.classList.remove("is-broken");
+      node.textContent = unbroken(node.dataset.name);
+      if (node.scrollWidth <= node.clientWidth) continue;
+      node.textContent = node.dataset.name;
+      node.classList.add("is-broken");
     }
   }
 

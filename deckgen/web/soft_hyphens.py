@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.source.entry import Text
 from deckgen.source.spans import MarkedText, marked, with_fillings
-from deckgen.typeset.hyphenation import SOFT_HYPHEN, Hyphenator
+from deckgen.typeset.hyphenation import Hyphenator
 
 LONGEST_WHOLE = 9
 """Letters of a word that fits on every line of a heading."""

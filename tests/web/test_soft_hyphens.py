@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from samples import text
 
+from deckgen.source.characters import SOFT_HYPHEN
 from deckgen.source.entry import Text
 from deckgen.source.problems import NOWHERE
 from deckgen.source.spans import Span
-from deckgen.typeset.hyphenation import SOFT_HYPHEN, Hyphenator
+from deckgen.typeset.hyphenation import Hyphenator
 from deckgen.web.soft_hyphens import with_soft_hyphens
 
 NORWEGIAN = Hyphenator("nb", ("samhandlings-trappa",))

@@ -248,10 +248,10 @@ class StaircaseElement(Element):
         """A figure that is told step by step, or an artifact."""
         if self._is_read:
             return ARTIFACT
-        told = shown if self.alone else [step for step in shown if not lit or str(step.number) in lit]
+        steps = shown if self.alone else [step for step in shown if not lit or str(step.number) in lit]
         binding = LIT_STEP if lit and not self.alone else STEP
         sentences = [context.text(scope, STAIRCASE, self.origin)]
-        sentences += [context.text(scope.with_names(step=step), binding, self.origin) for step in told]
+        sentences += [context.text(scope.with_names(step=step), binding, self.origin) for step in steps]
         return Role(Tag.FIGURE, " ".join(sentence.value for sentence in sentences))
 
     def _lit(self, scope: Scope, context: Context) -> list[str]:
