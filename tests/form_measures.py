@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from deckgen.page.geometry import MILLIMETRE, Box
 from deckgen.page.ink import PAPER, Ink
@@ -145,15 +145,22 @@ def _inside(page: Page, size: tuple[int, int]) -> Mask:
 def _area(part: PlacedItem, page: Page, size: tuple[int, int]) -> Mask:
     """The pixels of a fill, what lies within two of its contours left out."""
     assert isinstance(part.item, Fill)
-    height, width = (side + 2 * MARGIN for side in size)
-    whole = Image.new("1", (width, height))
+    area = np.zeros((size[0] + 2 * MARGIN, size[1] + 2 * MARGIN), bool)
     for ring in _rings(part.item.path):
-        layer = Image.new("1", (FINER * width, FINER * height))
         points = [_pixel(*part.matrix.point(x, y), page) for x, y in ring]
-        ImageDraw.Draw(layer).polygon(points, fill=1)
-        middles = layer.resize((width, height), Image.Resampling.NEAREST)
-        whole = ImageChops.logical_xor(whole, middles)
-    return np.array(whole)[MARGIN:-MARGIN, MARGIN:-MARGIN]
+        left, right = _span([x for x, _ in points], area.shape[1])
+        top, bottom = _span([y for _, y in points], area.shape[0])
+        if left < right and top < bottom:
+            layer = Image.new("1", (FINER * (right - left), FINER * (bottom - top)))
+            ImageDraw.Draw(layer).polygon([(x - FINER * left, y - FINER * top) for x, y in points], fill=1)
+            middles = layer.resize((right - left, bottom - top), Image.Resampling.NEAREST)
+            area[top:bottom, left:right] ^= np.array(middles)
+    return area[MARGIN:-MARGIN, MARGIN:-MARGIN]
+
+
+def _span(places: list[float], most: int) -> tuple[int, int]:
+    """The first pixel that finer places may touch and the one after the last, of so many."""
+    return max(int(min(places) / FINER) - 2, 0), min(int(max(places) / FINER) + 3, most)
 
 
 def _pixel(x: float, y: float, page: Page) -> tuple[float, float]:
@@ -218,23 +225,38 @@ def _splinters(mask: Mask, speck: float) -> bool:
     """Whether pieces of a mask that hold no disc as large as pieces must cover more than a speck."""
     reach = (PIECE - 2 * PIXEL) / 2 / PIXEL
     rows = [(down, int((reach * reach - down * down) ** 0.5)) for down in range(-int(reach), int(reach) + 1)]
-    wide = {across: _counts(mask, across) == 2 * across + 1 for _, across in rows}
+    widths = {across for _, across in rows}
+    wide = {across: counts == 2 * across + 1 for across, counts in _counts(mask, widths).items()}
     cores = np.logical_and.reduce([_moved(wide[across], down, 0) for down, across in rows])
-    spread = {across: _counts(cores, across) > 0 for _, across in rows}
+    spread = {across: counts > 0 for across, counts in _counts(cores, widths).items()}
     held = np.logical_or.reduce([_moved(spread[across], down, 0) for down, across in rows]) & mask
     while True:
-        further = np.logical_or.reduce([_moved(held, down, across) for down in (-1, 0, 1) for across in (-1, 0, 1)])
-        further &= mask
+        further = _grown(held) & mask
         if (further == held).all():
             break
         held = further
     return float((mask & ~held).sum()) * PIXEL * PIXEL > speck
 
 
-def _counts(mask: Mask, across: int) -> NDArray[np.int_]:
-    """How many pixels of a mask are in each pixel's row so far to either side; what is outside is empty."""
-    sums = np.cumsum(np.pad(mask, ((0, 0), (across + 1, across))), axis=1)
-    return sums[:, 2 * across + 1 :] - sums[:, : -(2 * across + 1)]
+def _counts(mask: Mask, widths: set[int]) -> dict[int, NDArray[np.int16]]:
+    """How many pixels of a mask are in each pixel's row so far to either side, by how far; what is outside is empty."""
+    most, width = max(widths), mask.shape[1]
+    sums = np.cumsum(np.pad(mask, ((0, 0), (most + 1, most))), axis=1, dtype=np.int16)
+    return {
+        across: sums[:, most + across + 1 : most + across + 1 + width] - sums[:, most - across : most - across + width]
+        for across in widths
+    }
+
+
+def _grown(mask: Mask) -> Mask:
+    """A mask with all pixels around each of it."""
+    rows = mask.copy()
+    rows[:, 1:] |= mask[:, :-1]
+    rows[:, :-1] |= mask[:, 1:]
+    grown = rows.copy()
+    grown[1:] |= rows[:-1]
+    grown[:-1] |= rows[1:]
+    return grown
 
 
 def _moved(mask: Mask, down: int, across: int) -> Mask:

@@ -36,11 +36,8 @@ from deckgen.jobs.session import Session
 from deckgen.layout.bundles import shipped_bundles
 from deckgen.page.paper import A4
 from deckgen.pdf.edition import EDITIONS
-from deckgen.source import yamlfile
-from deckgen.source.files import SourceFile
-from deckgen.source.problems import Problem, Problems, ProblemsFound
+from deckgen.source.problems import Problem, ProblemsFound
 from deckgen.source.project import Project
-from deckgen.source.yamlfile import Inherited, SourceDocument
 
 ROOT = Path(__file__).parent.parent
 DECK = "kulturskole"
@@ -350,25 +347,6 @@ class Trial(Struct):
         return ""
 
 
-def keep_sound_documents() -> None:
-    """Read each sound file once: what a mutant does not change is not what it is tried for."""
-    read = yamlfile.parse
-    documents: dict[tuple[str, bytes], SourceDocument | None] = {}
-
-    def kept(source: SourceFile, problems: Problems, inherited: Inherited | None = None) -> SourceDocument | None:
-        key = source.display, source.content
-        if inherited is None and key in documents:
-            return documents[key]
-        noted = Problems()
-        document = read(source, noted, inherited)
-        problems.extend(noted.noted)
-        if inherited is None and not noted.noted:
-            documents[key] = document
-        return document
-
-    yamlfile.parse = kept
-
-
 def in_own_process(work: Callable[[], str]) -> str:
     """What a function says, or why its process could not: it has so much time and memory."""
     reading, writing = os.pipe()
@@ -393,7 +371,6 @@ def in_own_process(work: Callable[[], str]) -> str:
 def faults(first: int, count: int) -> Iterator[dict[str, Any]]:
     """Each mutant of some numbers whose end is not as it should be."""
     with tempfile.TemporaryDirectory() as folder:
-        keep_sound_documents()
         trial = Trial.prepare(Path(folder).resolve())
         for number in range(first, first + count):
             changed = mutant(number)

@@ -32,9 +32,10 @@ def modules() -> list[Path]:
     return sorted(path for path in TESTS.rglob("*.py") if bench not in path.parents or path.name.startswith("test_"))
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(TESTS)))
-def test_no_test_looks_at_a_clock(path: Path) -> None:
-    assert list(clocks(path.read_text("utf-8"))) == []
+def test_no_test_looks_at_a_clock() -> None:
+    looked_at = {path.relative_to(TESTS): list(clocks(path.read_text("utf-8"))) for path in modules()}
+    assert len(looked_at) > 500
+    assert {path: names for path, names in looked_at.items() if names} == {}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ from deckgen.drafts.draft import Draft, PartUse
 from deckgen.drafts.new_deck import PICTURES, new_deck_files
 from deckgen.drafts.new_deck_draft import sound_draft
 from deckgen.drafts.read_lines import told_lines
-from deckgen.drafts.slug import slug
 from deckgen.jobs.cache import user_cache
 from deckgen.jobs.drafted_decks import drafted_deck
 from deckgen.jobs.imports import (
@@ -41,6 +40,7 @@ from deckgen.jobs.imports import (
     read_import,
     write_changes,
 )
+from deckgen.press.slug import slug
 from deckgen.source.characters import escaped
 from deckgen.source.problems import Problem
 from deckgen.source.project import DECK_FILE, ProjectFiles

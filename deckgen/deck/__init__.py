@@ -15,6 +15,8 @@ words, words_file, plurals, number_words  fixed words of pages, their forms, and
 cldr         what CLDR knows of a language: its name, plural forms, dates
 pictures, decoded_pictures  picture files and their pixels
 motifs, motif_bleed, ink_builds  shapes on covers and their inks
+alike_tones  inks of themes that look alike to some people
 motif_files  motifs and emblems that are drawn in a file
+first_looks  inks and motifs of themes until somebody designs them
 deck_context  what validators know beside the data
 """

@@ -106,6 +106,8 @@ class Deck(Entry):
     field_pictures: frozenset[tuple[str, str]] = derived("field_pictures", frozenset())  # names of fields, and keys
     digest: str = derived("digest", "")  # of all its files
     common_digest: str = derived("common_digest", "")  # of all but its themes' files
+    parts: dict[str, str] = derived("parts", {})  # digests of the keys of deck.yaml, {} where these hang together
+    beside_digest: str = derived("beside_digest", "")  # of all but its themes' files and deck.yaml
     doubts: tuple[Annotated[Problem, AsItIs()], ...] = derived("doubts", ())  # what its texts perhaps should not name
 
     @property

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.source.files import SourceFile, bytes_in
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import DECK_FILE, Folder, Located
 from deckgen.source.values import NAME
-from deckgen.source.yamlfile import SourceDocument, load
+from deckgen.source.yamlfile import SourceDocument, load_kept
 from deckgen.typeset.hyphenation import load_hyphenation
 
 MOST_FILES = 2_000
@@ -23,6 +24,9 @@ MOST_BYTES = 32 << 20
 
 
 HYPHENATION_FILE = "hyphenation.txt"
+
+THEME_HEAD = "# yaml-language-server: $schema=../schema/theme.json\n"
+"""The first line of theme files, by which editors know their keys."""
 
 
 _THEME_FILE = re.compile(rf"\d\d-{NAME}\.yaml")
@@ -39,12 +43,12 @@ class DeckFiles(Struct, frozen=True):
     others: tuple[SourceFile, ...]
 
 
-def read_deck_files(name: str, folder: Folder, problems: Problems) -> DeckFiles:
+def read_deck_files(name: str, folder: Folder, problems: Problems, results: KeptResults = NOTHING_KEPT) -> DeckFiles:
     """Read the documents and other files of a deck's folder; notes a problem for each that is wrong."""
     names = folder.names()
     files = _theme_files(folder, names, problems)
-    deck = load(folder.file(DECK_FILE), problems)
-    themes = [(file.stem, load(file, problems)) for file in files]
+    deck = load_kept(folder.file(DECK_FILE), problems, results)
+    themes = [(file.stem, load_kept(file, problems, results)) for file in files]
     listed = folder.file(HYPHENATION_FILE) if HYPHENATION_FILE in names else None
     words, others = load_hyphenation(listed, problems) if listed else ((), ())
     read = tuple((stem, document) for stem, document in themes if document)

@@ -9,10 +9,11 @@ from deckgen.deck.deck_texts import with_texts
 from deckgen.deck.text_fields import Filling, Place, Value
 from deckgen.source.entry import Text
 from deckgen.source.files import digest_with
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.problems import Problems
 
 
-def with_fields_filled(deck: Deck, problems: Problems) -> Deck:
+def with_fields_filled(deck: Deck, problems: Problems, results: KeptResults = NOTHING_KEPT) -> Deck:
     """The deck with the fields of all texts filled in, its themes' too; notes a problem for each that is wrong.
 
     Its doubts are of counts that are 0.
@@ -20,10 +21,14 @@ def with_fields_filled(deck: Deck, problems: Problems) -> Deck:
     """
     filling = Filling(_text_fields(deck), deck.themes, deck.words, problems)
     own = with_texts(deck.changed(themes=(), overrides={}), filling.filler(Place()))
-    themes = tuple(map(filling.theme_filled, deck.themes))
-    common_digest = digest_with(deck.common_digest, filling.values_of(Place()))
+    themes = tuple(filling.theme_filled(theme, deck.id, results) for theme in deck.themes)
+    values = filling.values_of(Place())
     return own.changed(
-        themes=themes, overrides=deck.overrides, common_digest=common_digest, doubts=tuple(filling.doubts)
+        themes=themes,
+        overrides=deck.overrides,
+        common_digest=digest_with(deck.common_digest, values),
+        beside_digest=digest_with(deck.beside_digest, values),
+        doubts=tuple(filling.doubts),
     )
 
 

@@ -31,9 +31,9 @@ FEW = 4
 
 _DIGIT = re.compile(r"\d")
 
-_QUOTED = re.compile('«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’|"[^"]*"|”[^”]*”')
+QUOTED = re.compile('«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|‘[^‘’]*’|"[^"]*"|”[^”]*”')
 
-_CARD_NUMBER = r"(?:\d{1,3}|(?-i:[^\W\d_a-zæøåäö]{1,3}))\.\d{1,3}(?![\w%]|[.,]\d)"
+CARD_NUMBER = r"(?:\d{1,3}|(?-i:[^\W\d_a-zæøåäö]{1,3}))\.\d{1,3}(?![\w%]|[.,]\d)"
 
 # Neither a part of another number, nor an ordinal, as in «14. november».
 _WHOLE_NUMBER = r"\d{1,3}(?![\w%]|\s?%|[.,:]\d|\.\s*(?-i:[a-zæøåäö]))"
@@ -64,6 +64,12 @@ class Numbered(Struct, frozen=True, dict=True):
         """That of a deck with these themes, so many steps in its staircase, and these parts in all."""
         lists = entries_in(parts, (CardFace, StepsBlock))
         return cls(themes, steps, max(map(_length, lists), default=0))
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """All that is asked of it, whatever else its themes say: equal where the same can be named."""
+        numbers = [(theme.sign, theme.mark, tuple(item.number for item in theme.questions)) for theme in self.themes]
+        return (tuple(numbers), self.steps, self.longest_list)
 
     @cached_property
     def cards(self) -> frozenset[str]:
@@ -111,12 +117,12 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def cards(self) -> re.Pattern[str]:
         """The numbers of cards right after a name: «kort 3.1 til 3.4»."""
-        return _pattern(_ABBREVIATED + self._several(_CARD_NUMBER))
+        return _pattern(_ABBREVIATED + self._several(CARD_NUMBER))
 
     @cached_property
     def cards_further_on(self) -> re.Pattern[str]:
         """The numbers of cards later in the sentence: «kortene dere har valgt blant 7.1 til 7.4»."""
-        return _pattern(_FURTHER_ON + self._several(_CARD_NUMBER))
+        return _pattern(_FURTHER_ON + self._several(CARD_NUMBER))
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
@@ -196,7 +202,7 @@ def gone_numbers(parts: object, numbered: Numbered, names: Names) -> tuple[GoneN
 
 
 def _in(text: Text, numbered: Numbered, names: Names) -> Iterator[Finding]:
-    words = _QUOTED.sub(lambda quote: "·" * len(quote[0]), text.value)
+    words = QUOTED.sub(lambda quote: "·" * len(quote[0]), text.value)
     for match in names.name.finditer(words) if names.has_numbers(words) else ():
         mention = Mention(words, match)
         if mention.kind in ("card", "question"):
@@ -213,7 +219,7 @@ def _gone_cards(mention: Mention, numbered: Numbered, names: Names) -> Iterator[
     match = adjoining or names.cards_further_on.match(mention.words, start)
     if match is None or names.is_unit(mention.word_after(match.end())):
         return
-    for number in re.findall(_CARD_NUMBER, match["numbers"]):
+    for number in re.findall(CARD_NUMBER, match["numbers"]):
         if number not in numbered.cards:
             sign = number.partition(".")[0]
             theme = next((theme for theme in numbered.themes if theme.sign == sign), None)
@@ -227,14 +233,14 @@ def _gone_whole(mention: Mention, numbered: Numbered, names: Names) -> Iterator[
     """Whole numbers after the name of a theme, a step or a card that none of them has."""
     match = names.whole.match(mention.words, mention.match.end())
     numbers = re.findall(r"\d+", match["numbers"]) if match else []
-    if match and _counts_what_follows(match, mention.word_after(match.end()), names):
+    if match and counts_what_follows(match, mention.word_after(match.end()), names):
         numbers.pop()
     for number in numbers:
         if match and (there := _instead_of(number.lstrip("0"), mention.kind, numbered)):
             yield f"«{mention.phrase(match.end())}» names {there}, {_QUOTE_IT}", False
 
 
-def _counts_what_follows(match: re.Match[str], word: str, names: Names) -> bool:
+def counts_what_follows(match: re.Match[str], word: str, names: Names) -> bool:
     """Whether the last number in a row is not one of them: «tema 15 minutter», «tema 5, 3 kort»."""
     return names.is_unit(word) or (bool(word) and "," in match["numbers"])
 

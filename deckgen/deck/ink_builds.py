@@ -75,9 +75,14 @@ def _kept_by(fault_of: Callable[[Ink], str]) -> Bounded:
     return Bounded(check)
 
 
+def fault_of_inks(ground: Ink, *others: Ink) -> str:
+    """Why no text should stand on a ground, or why it or another ink can not be printed; "" where all are well."""
+    return next(filter(None, map(_fault_in_print, (ground, *others))), _fault_under_text(ground))
+
+
 def is_in_bounds(ground: Ink, *others: Ink) -> bool:
     """Whether text reads on a ground, and it can be printed as can other inks."""
-    return not (_fault_under_text(ground) or any(map(_fault_in_print, (ground, *others))))
+    return not fault_of_inks(ground, *others)
 
 
 _SCREEN_COLOUR = re.compile("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

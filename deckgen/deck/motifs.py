@@ -309,6 +309,11 @@ def outlines(motif: Motif) -> tuple[Outline, ...]:
     return tuple(Outline(tone, path) for tone, area in joined if (path := to_path(area)))
 
 
+def shape_paths(motif: Motif) -> tuple[Path, ...]:
+    """What each shape encloses by itself, in grid units: of an overlap what its shapes share."""
+    return tuple(to_path(area) for area in _areas(motif))
+
+
 def empty_overlaps(motif: tuple[Shape, ...]) -> tuple[int, ...]:
     """The positions of overlaps whose shapes do not meet; those that they are of must come before them."""
     return tuple(

@@ -12,6 +12,7 @@ from deckgen.deck.deck_files import DeckFiles
 from deckgen.deck.own_classes import theme_class
 from deckgen.deck.own_fields import Declared
 from deckgen.deck.theme import Question, Theme, Tones, theme_of
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.nodes import value_origin
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.yamlfile import SourceDocument
@@ -49,17 +50,33 @@ _BOOKLET = QuestionKey(
 
 
 def sound_themes(
-    files: DeckFiles, declared: Declared, context: DeckContext, tones: Tones, problems: Problems
+    files: DeckFiles,
+    declared: Declared,
+    context: DeckContext,
+    tones: Tones,
+    problems: Problems,
+    results: KeptResults = NOTHING_KEPT,
 ) -> Iterator[Theme]:
     """The themes that are sound, checked as a series."""
     schema = theme_class(declared)
-    themes = [
-        (theme, document)
-        for name, document in files.themes
-        if (theme := theme_of(document, name, tones, problems, schema, context))
-    ]
+
+    def read(name: str, document: SourceDocument) -> Theme | None:
+        return results.result(
+            ("theme", document.file),
+            (document, tones, schema, context.pictures),
+            lambda noted: theme_of(document, name, tones, noted, schema, context),
+            problems,
+            is_of_its_file,
+        )
+
+    themes = [(theme, document) for name, document in files.themes if (theme := read(name, document))]
     check_series(themes, problems)
     return (theme for theme, _ in themes)
+
+
+def is_of_its_file(theme: Theme | None) -> bool:
+    """Whether a theme follows from its file alone, and from no drawing, which may change without it."""
+    return theme is not None and not theme.drawings
 
 
 def check_series(themes: Sequence[tuple[Theme, SourceDocument]], problems: Problems) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -17,6 +19,7 @@ from deckgen.deck.theme import Question, Theme
 from deckgen.deck.words import FixedWords
 from deckgen.source.entry import Text
 from deckgen.source.files import digest_with
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.problems import Origin, Problem, Problems, did_you_mean, near_names
 from deckgen.source.spans import MarkedText, marked
 from deckgen.source.values import LONGEST_TEXT, TEXT_FIELD
@@ -89,14 +92,21 @@ class Filling(Struct):
     open: set[tuple[Text, str, str]] = field(default_factory=set)
     doubts: list[Problem] = field(default_factory=list)
 
-    def theme_filled(self, theme: Theme) -> Theme:
-        """One of the deck's themes with the fields of its texts filled in."""
-        if not any("{" in text.value for text in texts_in(theme)):
+    def theme_filled(self, theme: Theme, deck: str, results: KeptResults = NOTHING_KEPT) -> Theme:
+        """One of the deck's themes with the fields of its texts filled in; `deck` is the deck's name."""
+        gaps = results.value(("texts with fields", deck, theme.id), (theme,), lambda: _texts_with_fields(theme))
+        if not gaps:
             return theme
+        filled = tuple(self.filled(text, place) for text, place in gaps)
+        values = tuple(self.values_of(Place(theme)))
+        make = partial(self._with_filled_texts, theme, values)
+        return results.value(("filled theme", deck, theme.id), (theme, filled, values), make)
+
+    def _with_filled_texts(self, theme: Theme, values: Sequence[str]) -> Theme:
+        """A theme with its texts, which came out as these values."""
         questions = tuple(with_texts(item, self.filler(Place(theme, item))) for item in theme.questions)
         rest = with_texts(theme.changed(questions=()), self.filler(Place(theme)))
-        digest = digest_with(theme.digest, self.values_of(Place(theme)))
-        return rest.changed(questions=questions, digest=digest)
+        return rest.changed(questions=questions, digest=digest_with(theme.digest, values))
 
     def values_of(self, place: Place) -> list[str]:
         """What the texts of a theme, or of none, came out as that have fields, with what is set otherwise in them."""
@@ -184,6 +194,13 @@ class Filling(Struct):
         if words.texts and NUMBER_WORDS not in words:
             raise FieldError(*words.missing(NUMBER_WORDS))
         return in_words(int(value), words)
+
+
+def _texts_with_fields(theme: Theme) -> tuple[tuple[Text, Place], ...]:
+    """The texts of a theme that have fields, each with its place; those of questions first."""
+    of_questions = ((text, Place(theme, item)) for item in theme.questions for text in texts_in(item))
+    rest = ((text, Place(theme)) for text in texts_in(theme.changed(questions=())))
+    return tuple((text, place) for text, place in chain(of_questions, rest) if "{" in text.value)
 
 
 def _of_theme(where: Place, name: str) -> Value:

@@ -10,19 +10,22 @@ from deckgen.deck.plurals import PluralText, WordTexts, texts_of
 from deckgen.deck.words import FixedWord, FixedWords
 from deckgen.source.entry import Text
 from deckgen.source.files import SourceFile
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.nodes import Items, Keys, Scalar
 from deckgen.source.problems import Origin, Problems
 from deckgen.source.project import Located, ProjectFiles
 from deckgen.source.validation import validated
 from deckgen.source.values import one_line
-from deckgen.source.yamlfile import SourceDocument, load
+from deckgen.source.yamlfile import SourceDocument, load_kept
 
 
-def load_words(files: ProjectFiles, language: str, problems: Problems) -> tuple[FixedWords, tuple[SourceFile, ...]]:
+def load_words(
+    files: ProjectFiles, language: str, problems: Problems, results: KeptResults = NOTHING_KEPT
+) -> tuple[FixedWords, tuple[SourceFile, ...]]:
     """The words in a language that there is a file of, and the file itself; nothing where it has problems."""
     file, shipped_file = files.words[language], files.shipped_words
-    texts, unwritten, sources = _texts(file, problems)
-    shipped = _texts(shipped_file, problems)[0] if shipped_file and shipped_file != file else texts
+    texts, unwritten, sources = _texts(file, problems, results)
+    shipped = _texts(shipped_file, problems, results)[0] if shipped_file and shipped_file != file else texts
     return FixedWords(language, texts, shipped, unwritten), sources
 
 
@@ -31,12 +34,17 @@ def word_texts(file: Located) -> Mapping[str, Text]:
     return _texts(file, Problems())[0]
 
 
-def _texts(file: Located, problems: Problems) -> tuple[dict[str, Text], Mapping[str, Origin], tuple[SourceFile, ...]]:
+def _texts(
+    file: Located, problems: Problems, results: KeptResults = NOTHING_KEPT
+) -> tuple[Mapping[str, Text], Mapping[str, Origin], tuple[SourceFile, ...]]:
     """The texts of a file, the places of keys without one, and the file itself."""
-    document = load(file, problems)
+    document = load_kept(file, problems, results)
     if document is None:
         return {}, {}, ()
-    return *words_of(document, file.stem, problems), document.sources
+    texts, unwritten = results.result(
+        ("words", file.display), (document,), lambda noted: words_of(document, file.stem, noted), problems
+    )
+    return texts, unwritten, document.sources
 
 
 def words_of(

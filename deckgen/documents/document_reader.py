@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.disk.scratch import scratch_folder
 from deckgen.documents.document_parts import Document, UnreadableDocument
-from deckgen.guarded.process import answer
+from deckgen.guarded.process import WhenStarted, answer
 from deckgen.guarded.time_bounds import patience
 
 LARGEST = 64 << 20
@@ -51,8 +51,11 @@ class ReadResult(Struct, frozen=True):
     refused: str = ""
 
 
-def read_document(file: Path) -> Document:
-    """The document in a file; raises `UnreadableDocument` where it can not be read within the bounds, and OSError."""
+def read_document(file: Path, when_started: WhenStarted | None = None) -> Document:
+    """The document in a file; raises `UnreadableDocument` where it can not be read within the bounds, and OSError.
+
+    `when_started` is given what ends the process that reads it: the file can not be read then.
+    """
     reader = READERS.get(file.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
@@ -61,16 +64,16 @@ def read_document(file: Path) -> Document:
     size = file.stat().st_size
     if size > LARGEST:
         raise UnreadableDocument(f"the file has {size >> 20} MB, at most {LARGEST >> 20} are read; make it smaller")
-    result = _read_apart(file, reader, FIRST_SECONDS + MEGABYTE_SECONDS * (size >> 20))
+    result = _read_apart(file, reader, FIRST_SECONDS + MEGABYTE_SECONDS * (size >> 20), when_started)
     if result.document is None:
         raise UnreadableDocument(result.refused)
     return result.document
 
 
-def _read_apart(file: Path, reader: str, seconds: float) -> ReadResult:
+def _read_apart(file: Path, reader: str, seconds: float, when_started: WhenStarted | None) -> ReadResult:
     with file.open("rb"), scratch_folder() as folder:
         task = pickle.dumps((file.resolve(), reader))
-        line = answer("deckgen.documents.document_worker", task, str(folder), seconds * patience())
+        line = answer("deckgen.documents.document_worker", task, str(folder), seconds * patience(), when_started)
     try:
         return msgspec.json.decode(line, type=ReadResult)
     except ValueError:

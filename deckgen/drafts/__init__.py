@@ -23,8 +23,8 @@ draft_languages, language_guess  the language of a draft, and of texts in anothe
 
 new_deck         a draft to the files of a new deck
 new_deck_draft, new_deck_texts  what a new deck takes of it; the rest, with the reason
-first_looks, first_howto  inks and motifs of a new deck's themes; its card on how to use the others
-theme_yaml, theme_signs, slug  themes as YAML, for new decks and new themes; their numbers and letters; names of files
+first_howto      a new deck's card on how to use the others
+theme_yaml, theme_signs  themes as YAML, for new decks and new themes; their numbers and letters
 read_lines       the lines of what was understood, with the numbers of the new deck
 
 deck_draft       a deck's own files to a draft, and the way back to the place of each text

@@ -9,6 +9,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.deck.deck_files import THEME_HEAD
 from deckgen.drafts.change import ChangeKind, DeckChange, DeckChanges, FileEdit, NewFile
 from deckgen.drafts.deck_draft import DECK, DeckDraft, lined
 from deckgen.drafts.draft import Draft, KeyedText, ThemeDraft, draft_pictures
@@ -19,7 +20,7 @@ from deckgen.drafts.reading_changes import NOT_CHECKED, reading_changes
 from deckgen.drafts.runsheet_changes import runsheet_changes
 from deckgen.drafts.text_changes import TextPlace, text_changes
 from deckgen.drafts.theme_signs import MOST_THEMES, is_number, numbered, theme_file
-from deckgen.drafts.theme_yaml import THEME_HEAD, theme_data
+from deckgen.drafts.theme_yaml import theme_data
 from deckgen.source.nodes import Items
 from deckgen.source.problems import Origin
 from deckgen.source.yaml_edits import InsertEdit, RemoveEdit, TextEdit

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from deckgen.deck.deck_files import THEME_HEAD
+from deckgen.deck.first_looks import theme_look
 from deckgen.documents.document_parts import DocumentPicture
 from deckgen.drafts.draft import Draft, DraftText, ThemeDraft, draft_pictures
 from deckgen.drafts.first_howto import HOWTO
-from deckgen.drafts.first_looks import theme_look
 from deckgen.drafts.new_deck_draft import sound_draft
 from deckgen.drafts.new_deck_texts import clean
-from deckgen.drafts.slug import slug
 from deckgen.drafts.theme_signs import theme_stems
-from deckgen.drafts.theme_yaml import THEME_HEAD, text_data, theme_data
+from deckgen.drafts.theme_yaml import text_data, theme_data
+from deckgen.press.slug import slug
 from deckgen.source.project import DECK_FILE, SHIPPED_LANGUAGE
 from deckgen.source.yaml_writer import Remarked, comment, yaml_text
 

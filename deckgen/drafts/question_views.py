@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from deckgen.drafts.change import FileEdit
 from deckgen.drafts.draft import QuestionDraft
-from deckgen.drafts.slug import free_slug
 from deckgen.drafts.text_changes import TextPlace
+from deckgen.press.slug import free_slug
 from deckgen.source.nodes import Items, Keys
 from deckgen.source.yaml_edits import KeyEdit, RemoveEdit
 

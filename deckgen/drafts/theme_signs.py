@@ -10,7 +10,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from deckgen.drafts.draft import ThemeDraft
-from deckgen.drafts.slug import UNNAMED, free_slug, slug
+from deckgen.press.slug import UNNAMED, free_slug, slug
 from deckgen.source.values import NAME
 
 MOST_THEMES = 99

@@ -12,9 +12,6 @@ from deckgen.source.yaml_writer import Remarked
 
 _T = TypeVar("_T")
 
-THEME_HEAD = "# yaml-language-server: $schema=../schema/theme.json\n"
-"""The first line of theme files, by which editors know their keys."""
-
 KEY_ORDER = (
     "number",
     "label",

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,9 @@ from deckgen.guarded.bounded_work import sized
 # A report of 25,000 pages with a few findings each stays below.
 LONGEST_LINE = 64 << 20
 
+WhenStarted = Callable[[Callable[[], object]], object]
+"""What is told of a process that was started: what ends it."""
+
 
 @contextmanager
 def working(module: str, task: bytes, folder: str) -> Iterator[subprocess.Popen[bytes]]:
@@ -33,9 +36,14 @@ def working(module: str, task: bytes, folder: str) -> Iterator[subprocess.Popen[
             stop(worker)
 
 
-def answer(module: str, task: bytes, folder: str, seconds: float) -> bytes:
-    """The line that a process says of a task within so many seconds, empty where it says none."""
+def answer(module: str, task: bytes, folder: str, seconds: float, when_started: WhenStarted | None = None) -> bytes:
+    """The line that a process says of a task within so many seconds, empty where it says none.
+
+    `when_started` is given what ends the process before that.
+    """
     with working(module, task, folder) as worker:
+        if when_started:
+            when_started(partial(stop, worker))
         return next_line(lines_of(worker), monotonic() + seconds)
 
 

@@ -17,6 +17,9 @@ comparisons  an earlier order held against what the sources make
 orders       files, preflight, sheet and archive for a shop
 proofs       contact sheets for approval
 previews     pages as pictures, with their faults outlined where they are wanted anyway
+page_pictures  pictures of single pages, drawn when they are wanted
+text_rooms   how many characters of a text fit, layout by layout
+idle_memory  garbage, looked for while nobody waits
 calibrations  the printer's test sheet
 publication  finished files on disk, what is stale
 manifest     what the files of an output folder were made from

@@ -12,15 +12,12 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from deckgen.colour.appearance import screen
-from deckgen.colour.vision import Vision, difference
+from deckgen.colour.vision import Vision
+from deckgen.deck.alike_tones import visions_alike
 from deckgen.deck.deck import Deck
 from deckgen.deck.motifs import outlines
 from deckgen.deck.theme import Theme
 from deckgen.source.problems import Problem
-
-TOLD_APART = 10.0
-"""By how much colours must differ (CIEDE2000) to be told apart when they are not seen side by side."""
 
 
 class AlikeThemes(Struct, frozen=True):
@@ -43,14 +40,12 @@ class AlikeThemes(Struct, frozen=True):
 def alike_themes(deck: Deck) -> tuple[AlikeThemes, ...]:
     """All pairs of themes whose colours are alike; themes in the deck's own inks say nothing by their colour."""
     coloured = [theme for theme in deck.themes if theme.tones.origin != deck.tones.origin]
-    pairs = (AlikeThemes(*pair, _alike_to(*pair)) for pair in combinations(coloured, 2))
+    known_by = {theme.id: (theme.tones.ground, theme.tones.strong) for theme in coloured}
+    pairs = (
+        AlikeThemes(first, second, visions_alike(known_by[first.id], known_by[second.id]))
+        for first, second in combinations(coloured, 2)
+    )
     return tuple(pair for pair in pairs if pair.visions)
-
-
-def _alike_to(first: Theme, second: Theme) -> tuple[Vision, ...]:
-    tones = [(screen(getattr(first.tones, tone)), screen(getattr(second.tones, tone))) for tone in ("ground", "strong")]
-    differences = {vision: max(difference(*pair, vision) for pair in tones) for vision in Vision}
-    return tuple(vision for vision, apart in differences.items() if apart < TOLD_APART)
 
 
 def colour_findings(pairs: Sequence[AlikeThemes]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -14,13 +14,13 @@ from deckgen.deck.theme import are_in_bounds
 from deckgen.jobs.fault_places import faults_of_drawing, faults_of_misfits, without_consequences
 from deckgen.jobs.kept import ProductName
 from deckgen.jobs.session import Session
-from deckgen.layout.composition import KeptPages, compose, compose_part, is_divisible
-from deckgen.layout.context import Context, Sizes
-from deckgen.layout.fit import Fitted, fit, fit_sizes
+from deckgen.layout.composition import compose_part, compose_plan, is_divisible
+from deckgen.layout.context import Context
+from deckgen.layout.fit import Fitted, fit_pages, fit_sizes
 from deckgen.layout.held_cards import layout_scope
 from deckgen.layout.layout import Layout, styles_by_element
 from deckgen.layout.misfits import note_misfits, note_overset
-from deckgen.layout.overfull import MISFIT, placed_elements
+from deckgen.layout.overfull import MISFIT, KnownFits, placed_elements
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scales import scaled_problem
 from deckgen.layout.scope import deck_scope
@@ -31,7 +31,8 @@ from deckgen.press.shop import Shop
 from deckgen.rules.house import HOUSE
 from deckgen.rules.ruleset import BACKDROP_IDS, INK_IDS
 from deckgen.rules.subject import ProductSubject
-from deckgen.rules.verdict import PageFault, faults_of_product, judge_changed, judge_product
+from deckgen.rules.verdict import PageFault, verdict_on
+from deckgen.source.kept_results import KeptResults
 from deckgen.source.problems import NOWHERE, Origin, Problem, Problems, ProblemsFound
 from deckgen.source.project import is_shipped
 
@@ -89,12 +90,13 @@ def compose_product(deck: Deck, layout: Layout, session: Session, problems: Prob
     What is wrong with it is noted, and where that is seen are its `faults`; what does not fit sticks out on its pages.
     """
     session.progress.tell(f"{deck.id}: {layout.name}")
-    context = context_of(deck, layout, session)
-    fitted = fitted_sizes(layout, context)
+    context, kept = context_of(deck, layout, session), session.kept
+    plan, inputs = planned(context.scope, layout, context.problems), page_inputs(deck, layout, session)
+    fitted = fitted_sizes(plan, layout, context, kept.fits_of(inputs) if kept else None)
     composed = None
     if fitted:
         drawing = context.overflowing(fitted.sizes)
-        product = compose(layout, drawing, kept_pages(deck, layout, fitted.sizes, session))
+        product = compose_plan(plan, layout, drawing, kept.pages_of(inputs, fitted.sizes) if kept else None)
         composed = judged(product, fitted, drawing, layout, session)
     known = {problem.origin for problem in session.faults}
     faults = tuple(fault for fault in composed.faults if fault.problem.origin not in known) if composed else ()
@@ -132,10 +134,12 @@ def ships(origin: Origin, session: Session) -> bool:
     return is_shipped(origin.file) or origin.file in session.unowned
 
 
-def fitted_sizes(layout: Layout, context: Context) -> Fitted | None:
+def fitted_sizes(
+    plan: Sequence[PlannedPage], layout: Layout, context: Context, fits: KnownFits | None
+) -> Fitted | None:
     """The sizes of a layout's styles, None where these can not be told; the context has all that is wrong."""
     try:
-        return fit(layout, context)
+        return fit_pages(plan, layout, context, fits)
     except ProblemsFound:  # its problems are the context's, and other layouts have theirs
         return None
 
@@ -150,13 +154,13 @@ def judged(product: Product, fitted: Fitted, drawing: Context, layout: Layout, s
     subject = subject_of_rules(product, deck, layout, session.unowned)
     composed = ComposedProduct(deck, layout, product, fitted, subject)
     problems, misfits = drawing.problems, (*fitted.misfits, *note_overset(drawing, fitted.misfits))
+    judged_faults = judged_by(composed, HOUSE, session)
     if not problems.noted:
-        judge(composed, HOUSE, session, problems)
-        broken = broken_rules(composed, HOUSE, session) if problems.noted else ()
-        return replace(composed, faults=broken)
+        problems.extend(fault.problem for fault in judged_faults)
+        return replace(composed, faults=without_known(judged_faults, composed, session))
     others = faults_of_drawing([problem for problem in problems.noted if problem.cause != MISFIT], product)
     overfull = faults_of_misfits(misfits, product)
-    broken = tuple(without_consequences(broken_rules(composed, HOUSE, session), overfull))
+    broken = tuple(without_consequences(without_known(judged_faults, composed, session), overfull))
     problems.extend(fault.problem for fault in broken)
     return replace(composed, faults=(*overfull, *others, *broken), is_overfull=bool(overfull))
 
@@ -167,9 +171,20 @@ def subject_of_rules(product: Product, deck: Deck, layout: Layout, unowned: froz
     return ProductSubject(product, layout.press.pairs, styles=styles_by_element(layout), inks=inks, unowned=unowned)
 
 
-def broken_rules(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
-    """What a shop can not take of a product, but for that which only follows from faults of the sources."""
-    broken = faults_of_product(composed.subject, shop)
+def judged_by(composed: ComposedProduct, shop: Shop, session: Session) -> tuple[PageFault, ...]:
+    """What a shop, or we ourselves, can not take of a product; pages that are known to be sound are not judged again.
+
+    A process that lasts notes which of them are.
+    """
+    kept = session.kept
+    verdict = verdict_on(composed.subject, shop, kept.sound_pages(composed.name, shop) if kept else {})
+    if kept and kept.lasting:
+        kept.note_sound(composed.name, shop, verdict.sound)
+    return verdict.faults
+
+
+def without_known(broken: tuple[PageFault, ...], composed: ComposedProduct, session: Session) -> tuple[PageFault, ...]:
+    """Faults of a product, but for those that only follow from faults of the sources."""
     if not session.faults:
         return broken
     known, inks = {problem.origin for problem in session.faults}, keys_of_faulty_inks(composed.deck)
@@ -193,7 +208,7 @@ def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> 
 
     Where texts stand is not known before such faults are mended.
     """
-    broken = broken_rules(composed, shop, session)
+    broken = without_known(judged_by(composed, shop, session), composed, session)
     if not composed.faults and not composed.is_overfull:
         return broken
     known = {fault.problem.key for fault in composed.faults}
@@ -203,11 +218,8 @@ def faults_for_shop(composed: ComposedProduct, shop: Shop, session: Session) -> 
 
 
 def judge(composed: ComposedProduct, shop: Shop, session: Session, problems: Problems) -> None:
-    """Note what a shop, or we ourselves, can not take of a product."""
-    if session.kept:
-        judge_changed(composed.subject, shop, session.kept.sound_pages(composed.name, shop), problems)
-    else:
-        judge_product(composed.subject, shop, problems)
+    """Note what a shop can not take of a product."""
+    problems.extend(fault.problem for fault in judged_by(composed, shop, session))
 
 
 def note_sound(composed: ComposedProduct, editions: Collection[Edition], session: Session) -> None:
@@ -264,14 +276,12 @@ def context_of(deck: Deck, layout: Layout, session: Session) -> Context:
     return Context(layout_scope(layout, deck), page, session.catalogue, typesetter, Problems(), unowned=unowned)
 
 
-def kept_pages(deck: Deck, layout: Layout, sizes: Sizes, session: Session) -> KeptPages | None:
-    """The pages of a layout that were kept, at these sizes; None where nothing is kept.
+def page_inputs(deck: Deck, layout: Layout, session: Session) -> PageInputs:
+    """What the pages of a layout depend on, but for the sizes of their styles.
 
     Pages see the shop's edges, of which the layout's file knows nothing.
     """
-    kept, shop = session.kept, session.shop
-    if kept is None:
-        return None
+    shop, kept = session.shop, session.kept
     edges = f"{shop.bleed} {shop.safe} {bool(session.request.shop)}"
-    common = f"{__version__} {kept.fonts} {deck.direction} {edges} {sizes.by_style} {sizes.outliers}"
-    return kept.pages_of(PageInputs(layout, deck, common))
+    common = f"{__version__} {session.fonts_digest} {deck.direction} {edges}"
+    return PageInputs(layout, deck, common, kept.results if kept and kept.lasting else KeptResults())

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.disk.held_folder import held
 from deckgen.disk.whole_files import Refusal, naming_unwritten, rewrite, write_whole
 from deckgen.disk.whole_folders import write_folder
 from deckgen.documents.document_reader import read_document
@@ -25,6 +26,7 @@ from deckgen.drafts.document_draft import draft_of
 from deckgen.drafts.draft import Draft
 from deckgen.drafts.draft_languages import with_languages
 from deckgen.drafts.new_deck_draft import with_whole_addresses
+from deckgen.guarded.process import WhenStarted
 from deckgen.jobs.cache import Cache
 from deckgen.jobs.editions import check
 from deckgen.jobs.processes import available_cores
@@ -48,12 +50,12 @@ class ReadImport(Struct, frozen=True):
     remarks: tuple[str, ...]
 
 
-def read_import(file: Path, language: str = "") -> ReadImport:
-    """The draft of a file; `language` is that of its texts where it is known.
+def read_import(file: Path, language: str = "", when_started: WhenStarted | None = None) -> ReadImport:
+    """The draft of a file; `language` is that of its texts where it is known, `when_started` as in `read_document`.
 
     Raises `UnreadableDocument`, and OSError.
     """
-    document = read_document(file)
+    document = read_document(file, when_started)
     draft = with_whole_addresses(with_languages(draft_of(document), language))
     return ReadImport(draft, document.remarks)
 
@@ -121,9 +123,12 @@ def accepted_files(
 
 
 def write_changes(folder: Path, changed: Mapping[str, bytes]) -> None:
-    """Write files of a deck anew, each whole; `Unwritable` names the one that could not be, and what else is not."""
+    """Write files of a deck anew, each whole; `Unwritable` names the one that could not be, and what else is not.
+
+    The folder is held meanwhile, so that a desk that is open for the deck writes before or after.
+    """
     contents = {folder / name: content for name, content in changed.items()}
-    with naming_unwritten(contents):
+    with held(folder), naming_unwritten(contents):
         for file, content in contents.items():
             if file.exists():
                 rewrite(file, content)

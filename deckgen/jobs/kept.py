@@ -8,11 +8,14 @@ from msgspec import Struct, field
 
 from deckgen.deck.deck import Deck
 from deckgen.layout.composition import KeptPages
+from deckgen.layout.context import Sizes
+from deckgen.layout.overfull import FitKey, KnownFits
 from deckgen.layout.page_composer import ComposedPages
 from deckgen.layout.page_inputs import PageInputs
 from deckgen.page.items import Page
 from deckgen.pdf.painter import ContentStore
 from deckgen.press.shop import Shop
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest
 from deckgen.typeset.hyphenation import Hyphenator
@@ -53,9 +56,16 @@ class Kept(Struct):
     catalogue: Catalogue | None = None
     typesetters: dict[tuple[str, tuple[str, ...], Direction], Typesetter] = field(default_factory=dict)
     pages: dict[ProductName, PagesByInputs] = field(default_factory=dict)
+    fits: dict[ProductName, Mapping[FitKey, bool]] = field(default_factory=dict)
     taken: dict[ProductName, tuple[Page, ...]] = field(default_factory=dict)
     sound: dict[tuple[ProductName, str], Mapping[int, SoundPage]] = field(default_factory=dict)
     contents: ContentStore | None = None
+    results: KeptResults = NOTHING_KEPT
+
+    def __post_init__(self) -> None:
+        """Keep what is made of the sources in a process that lasts."""
+        if self.lasting:
+            self.results = KeptResults()
 
     def open(self, fonts: FontSet) -> Catalogue:
         """The faces of a font set, as they are kept while its files are the same."""
@@ -64,6 +74,7 @@ class Kept(Struct):
             self.fonts, self.catalogue = digest, Catalogue(fonts)
             self.typesetters.clear()
             self.pages.clear()
+            self.fits.clear()
             self.taken.clear()
             self.sound.clear()
             self.contents = None
@@ -76,12 +87,19 @@ class Kept(Struct):
             self.typesetters[key] = Typesetter(catalogue, Hyphenator(deck.language, deck.hyphenation), deck.direction)
         return self.typesetters[key]
 
-    def pages_of(self, inputs: PageInputs) -> KeptPages:
-        """The pages that are kept of a layout, and room for those that are made."""
-        name = inputs.deck.id, inputs.layout.name
-        pages = KeptPages(inputs, self.pages.get(name, {}))
-        self.pages[name] = pages.now
+    def pages_of(self, inputs: PageInputs, sizes: Sizes) -> KeptPages:
+        """The pages that are kept of a layout, and room for those that are made at some sizes."""
+        pages = KeptPages(inputs, self.pages.get(inputs.product, {}), sizes=sizes)
+        self.pages[inputs.product] = pages.now
         return pages
+
+    def fits_of(self, inputs: PageInputs) -> KnownFits | None:
+        """What is known of a layout's elements that have room, or not; None where that is not kept."""
+        if not self.lasting:
+            return None
+        fits = KnownFits(inputs, self.fits.get(inputs.product, {}))
+        self.fits[inputs.product] = fits.now
+        return fits
 
     def store(self, catalogue: Catalogue) -> ContentStore:
         """What was painted of the kept pages; what the build before did not ask for is forgotten."""

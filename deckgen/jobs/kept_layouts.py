@@ -12,6 +12,7 @@ from deckgen.jobs.records import packed, unpacked
 from deckgen.layout.format import ShopEdges
 from deckgen.layout.layout import Layout, load_layout
 from deckgen.source.files import located_digest
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.problems import Problems
 from deckgen.source.project import ProjectFiles
 
@@ -23,10 +24,27 @@ class ReadLayouts(Struct, frozen=True):
 
 
 def load_layouts(
-    files: ProjectFiles, names: Sequence[str], edges: ShopEdges | None, cache: Cache, problems: Problems
+    files: ProjectFiles,
+    names: Sequence[str],
+    edges: ShopEdges | None,
+    cache: Cache,
+    problems: Problems,
+    results: KeptResults = NOTHING_KEPT,
 ) -> tuple[Layout, ...]:
-    """Load the layouts of some names, as `load_layout` does each; those that have problems are left out."""
+    """Load the layouts of some names, as `load_layout` does each; those that have problems are left out.
+
+    In a process that lasts they are the very same ones while their files are.
+    """
     key = _key(files, names, edges)
+    return results.result(
+        ("layouts", *names), (key,), lambda noted: _loaded(files, names, edges, cache, noted, key), problems
+    )
+
+
+def _loaded(
+    files: ProjectFiles, names: Sequence[str], edges: ShopEdges | None, cache: Cache, problems: Problems, key: str
+) -> tuple[Layout, ...]:
+    """The layouts that are in the cache under a key, else as they are read."""
     if kept := unpacked(cache.get(key), ReadLayouts):
         return kept.layouts
     layouts = tuple(filter(None, (load_layout(files.layouts, name, problems, edges) for name in names)))

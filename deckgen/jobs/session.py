@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -41,8 +42,10 @@ from deckgen.pdf.painter import ContentStore
 from deckgen.press.delivery import note_mixed_papers, takes_bundles
 from deckgen.press.shop import Shop, load_shop
 from deckgen.sheets.office_job import OfficeJob
+from deckgen.source.files import located_digest
+from deckgen.source.kept_results import NOTHING_KEPT, KeptResults
 from deckgen.source.problems import Origin, Problem, Problems, did_you_mean
-from deckgen.source.project import Folder, ProjectFiles
+from deckgen.source.project import Folder, ProjectFiles, is_path
 from deckgen.typeset.faces import Catalogue
 from deckgen.typeset.families import FontSet, fonts_digest, load_fonts
 from deckgen.typeset.paragraph import Typesetter
@@ -106,14 +109,15 @@ class Session(Struct, frozen=True, dict=True):
     @classmethod
     def open(cls, files: ProjectFiles, request: Request, progress: Progress, kept: Kept | None = None) -> Session:
         """Read decks, layouts (those that bundles need too), shop, fonts; raises `ProblemsFound` with all problems."""
-        problems = Problems()
+        problems, results = Problems(), kept.results if kept else NOTHING_KEPT
+        results.renew()
         note_stray_decks(files, problems)
-        shop = load_shop(files, request.shop or STANDARD, problems)
+        shop = _shop(files, request, problems, results)
         edges = _edges(shop, request) if shop else None
-        decks = _decks(files, request, shop, problems)
+        decks = _decks(files, request, shop, problems, results)
         unlisted = unlisted_products(request, decks)
         request = listed_request(request, decks)
-        layouts = _layouts_for(decks, files, request, edges, problems)
+        layouts = _layouts_for(decks, files, request, edges, problems, results)
         decks = with_needed_words(decks, layouts, request, files, problems)
         if not has_all_shown(decks, layouts):
             note_unshown_pictures(decks, load_all_layouts(files, edges, request.cache), problems)
@@ -154,7 +158,7 @@ class Session(Struct, frozen=True, dict=True):
     @cached_property
     def fonts_digest(self) -> str:
         """A digest of all font files."""
-        return fonts_digest(self.fonts)
+        return self.kept.fonts if self.kept else fonts_digest(self.fonts)
 
     @cached_property
     def unowned(self) -> frozenset[str]:
@@ -223,21 +227,37 @@ class Session(Struct, frozen=True, dict=True):
         return {deck.id: kept.typesetter(deck, self.catalogue) for deck in self.decks}
 
 
-def _decks(files: ProjectFiles, request: Request, shop: Shop | None, problems: Problems) -> tuple[Deck, ...]:
+def _shop(files: ProjectFiles, request: Request, problems: Problems, results: KeptResults) -> Shop | None:
+    """The shop that is asked for, else the standard one; what is wrong with its files is noted."""
+    name = request.shop or STANDARD
+    if is_path(name):
+        return load_shop(files, name, problems)
+    known = tuple(files.shops.items()), located_digest(chain.from_iterable(files.shops.values()))
+    return results.result(("shop", name), known, lambda noted: load_shop(files, name, noted), problems)
+
+
+def _decks(
+    files: ProjectFiles, request: Request, shop: Shop | None, problems: Problems, results: KeptResults
+) -> tuple[Deck, ...]:
     """The decks that are asked for; their pictures are as fine as the shop wants them, wherever they are shown."""
     edges = _edges(shop, request) if shop else None
     finest = max(FINEST, shop.resolution.warning if shop else 0)
     share = PictureShare(files, edges, finest, request.cache, request.picture_sizes)
     vectors = KeptVectors(request.cache)
-    return tuple(filter(None, (load_deck(files, name, problems, share, vectors) for name in request.decks)))
+    return tuple(filter(None, (load_deck(files, name, problems, share, vectors, results) for name in request.decks)))
 
 
 def _layouts_for(
-    decks: Sequence[Deck], files: ProjectFiles, request: Request, edges: ShopEdges | None, problems: Problems
+    decks: Sequence[Deck],
+    files: ProjectFiles,
+    request: Request,
+    edges: ShopEdges | None,
+    problems: Problems,
+    results: KeptResults,
 ) -> tuple[Layout, ...]:
     """The layouts that are asked for, those of bundles too; what is wrong between them and some decks is noted."""
     names = dict.fromkeys((*request.layouts, *(name for bundle in request.bundles for name in bundle.layouts)))
-    layouts = load_layouts(files, tuple(names), edges, request.cache, problems)
+    layouts = load_layouts(files, tuple(names), edges, request.cache, problems, results)
     note_unknown_names(decks, layouts, files, problems)
     if not problems.noted:
         note_unmade(decks, layouts, request, files, problems)

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
-from deckgen.layout.context import Context, Resources
+from deckgen.layout.context import Context, Resources, Sizes
 from deckgen.layout.fit import fit_pages
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_composer import ComposedPages, PageComposer
@@ -29,12 +29,19 @@ MOST_PASSES = 4
 
 
 def compose(layout: Layout, context: Context, kept: KeptPages | None = None) -> Product:
-    """Compose every page of a layout; again where the contents must know the page numbers, until these are right.
+    """Compose every page of a layout, as `compose_plan` does, and plan them first."""
+    return compose_plan(planned(context.scope, layout, context.problems), layout, context, kept)
+
+
+def compose_plan(
+    plan: Sequence[PlannedPage], layout: Layout, context: Context, kept: KeptPages | None = None
+) -> Product:
+    """Compose planned pages; again where the contents must know the page numbers, until these are right.
 
     That is twice; once more where the contents themselves take more pages than they did without their lines.
     Pages that were kept and whose inputs are the same are taken as they were.
     """
-    deck, plan = context.scope.deck, planned(context.scope, layout, context.problems)
+    deck = context.scope.deck
     twice = needs_second_pass(layout, deck)
     if twice and kept is None:  # what does not show the page numbers is the same in both passes
         kept = KeptPages(PageInputs(layout, deck, ""))
@@ -152,6 +159,13 @@ class KeptPages(Struct):
     inputs: PageInputs
     before: Mapping[str, ComposedPages] = field(default_factory=dict)
     now: dict[str, ComposedPages] = field(default_factory=dict)
+    sizes: Sizes = field(default_factory=Sizes)
+
+    def key(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
+        """What a page that begins at a number is known by: all that it depends on, at the sizes of its styles."""
+        inputs = self.inputs
+        sizes = inputs.sizes_told(inputs.needs.styles[page.template.name], page, self.sizes)
+        return f"{inputs.digest(page, number, contents)} {sizes}"
 
     def get(self, digest: str) -> ComposedPages | None:
         """What was made of the same inputs, None where there is nothing."""
@@ -220,7 +234,7 @@ class Pass(Struct, dict=True):
         """Compose a page and those that it overflows to, unless they are kept."""
         self.scope = planned_page.scope
         number = PageNumber(len(self.pages) + 1, self.count)
-        key = self.kept.inputs.digest(planned_page, number, self.context.contents) if self.kept else ""
+        key = self.kept.key(planned_page, number, self.context.contents) if self.kept else ""
         composed = self.kept.get(key) if self.kept else None
         if composed is None:
             composed, is_sound = self.composer.pages(planned_page, number)

@@ -16,7 +16,7 @@ from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Sizes
 from deckgen.layout.layout import Layout
 from deckgen.layout.misfits import note_misfits
-from deckgen.layout.overfull import Misfit, PlacedElement, placed_elements, too_full
+from deckgen.layout.overfull import KnownFits, Misfit, PlacedElement, placed_elements, too_full_elements
 from deckgen.layout.sequence import PlannedPage, planned
 from deckgen.layout.style import Style
 from deckgen.layout.textblock import check_face
@@ -48,13 +48,16 @@ def fit(layout: Layout, context: Context) -> Fitted:
     return fit_pages(planned(context.scope, layout, context.problems), layout, context)
 
 
-def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Fitted:
-    """Choose the sizes of all styles of a layout for some pages; what does not fit becomes problems of the context."""
+def fit_pages(plan: Sequence[PlannedPage], layout: Layout, context: Context, fits: KnownFits | None = None) -> Fitted:
+    """Choose the sizes of all styles of a layout for some pages; what does not fit becomes problems of the context.
+
+    `fits` has what is known of pages that did not change.
+    """
     check_faces(layout, context)
     placed = tuple(placed_elements(plan, context))
     context.problems.stop_if_any()
-    fitted = choose_sizes(placed, layout, context)
-    return replace(fitted, misfits=note_misfits(placed, replace(context, sizes=fitted.sizes)))
+    fitted = choose_sizes(placed, layout, context, fits)
+    return replace(fitted, misfits=note_misfits(placed, replace(context, sizes=fitted.sizes), fits))
 
 
 def fit_sizes(plan: Sequence[PlannedPage], layout: Layout, context: Context) -> Fitted:
@@ -73,14 +76,16 @@ def check_faces(layout: Layout, context: Context) -> None:
     context.problems.stop_if_any()
 
 
-def choose_sizes(placed: Sequence[PlacedElement], layout: Layout, context: Context) -> Fitted:
+def choose_sizes(
+    placed: Sequence[PlacedElement], layout: Layout, context: Context, fits: KnownFits | None = None
+) -> Fitted:
     """Choose the sizes of all styles of a layout, each the largest at which all fits, whatever else does not."""
     sizes = Sizes({name: style.sizes[-1] for name, style in layout.styles.items()})
     choices = []
     by_style = concerned_by_style(placed)
     for style in layout.styles.values():
         if len(style.sizes) > 1:
-            choice = choose(style, by_style.get(style.name, ()), replace(context, sizes=sizes))
+            choice = choose(style, by_style.get(style.name, ()), replace(context, sizes=sizes), fits)
             sizes = with_choice(sizes, choice)
             choices.append(choice)
     return Fitted(sizes, tuple(choices))
@@ -106,12 +111,12 @@ def with_choice(sizes: Sizes, choice: Choice) -> Sizes:
     return replace(sizes, by_style=by_style, outliers=outliers)
 
 
-def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -> Choice:
+def choose(style: Style, concerned: Sequence[PlacedElement], context: Context, fits: KnownFits | None = None) -> Choice:
     """The largest step at which all fits, one single text one step smaller at most."""
     failing: list[PlacedElement] = []
     for number, size in enumerate(style.sizes):
         tried = replace(context, sizes=replace(context.sizes, by_style={**context.sizes.by_style, style.name: size}))
-        before, failing = failing, [item for item, _, _ in too_full(concerned, tried)]
+        before, failing = failing, too_full_elements(concerned, tried, fits)
         last = number == len(style.sizes) - 1
         if not failing or last:
             return choice_of(style, size, before, context)
@@ -119,7 +124,7 @@ def choose(style: Style, concerned: Sequence[PlacedElement], context: Context) -
         if text:
             lone = context.text(failing[0].scope, text.text, text.origin)
             outlier = Choice(style, size, None, failing[0].scope.subject, lone)
-            if not any(too_full(failing, replace(context, sizes=with_choice(tried.sizes, outlier)))):
+            if not too_full_elements(failing, replace(context, sizes=with_choice(tried.sizes, outlier)), fits):
                 return replace(choice_of(style, size, before, context), outlier=lone)
     raise AssertionError("a style has at least one size")
 

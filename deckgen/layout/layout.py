@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 
 from deckgen.layout.binding import Path
 from deckgen.layout.elements.base import Element
@@ -16,7 +16,7 @@ from deckgen.layout.format import Format, FormatInfluence, ShopEdges
 from deckgen.layout.key_types import KnownTemplate, TemplateName
 from deckgen.layout.lengths import Scales
 from deckgen.layout.print_specs import OfficeSpec, PressSpec
-from deckgen.layout.scales import SCALE, scaled_problem, scales_of
+from deckgen.layout.scales import SCALE, plain_scale, scaled_problem, scales_of
 from deckgen.layout.template import Template
 from deckgen.layout.template_changes import changed, without_changes
 from deckgen.source.entry import Entry, Many, Maybe, NotEmpty, derived, fault, left_out, refuse_idle
@@ -84,7 +84,9 @@ class Layout(Format):
     extends: Maybe[Name] = Field(
         None, description="Another layout, whose keys hold where this file gives none of its own"
     )
-    scale: Annotated[object, WithJsonSchema({"type": "string", "pattern": f"^({SCALE})$"})] = Field(
+    scale: Annotated[
+        object, AfterValidator(plain_scale), WithJsonSchema({"type": "string", "pattern": f"^({SCALE})$"})
+    ] = Field(
         None,
         description="How large all lengths and type of what this extends are here: 141%. Bleed, safe area and the "
         "lengths of `office` stay as they are",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.layout.bound_text import Bound
 from deckgen.layout.context import Context, Overset
 from deckgen.layout.element_misfits import count_of_parts, misfit_of_layout, misfit_of_members
-from deckgen.layout.overfull import MISFIT, Misfit, Overfull, PlacedElement, oversets_of, too_full
+from deckgen.layout.overfull import MISFIT, KnownFits, Misfit, Overfull, PlacedElement, oversets_of, too_full
 from deckgen.layout.scope import Scope
 from deckgen.layout.scope_views import ScopeViews
 from deckgen.layout.text_misfits import misfits_of_texts, wide_word
@@ -31,7 +31,9 @@ MANY_MEMBERS, MOST_MEMBERS = 4, 0.7
 """Of so many members of a list, so large a share is at fault together where they have too little room."""
 
 
-def note_misfits(placed: Sequence[PlacedElement], context: Context) -> tuple[Misfit, ...]:
+def note_misfits(
+    placed: Sequence[PlacedElement], context: Context, fits: KnownFits | None = None
+) -> tuple[Misfit, ...]:
     """Note what is wrong with all that does not fit at the sizes of the context, and say where it is drawn.
 
     Where all that an element shows fails, its place in the layout is at fault, unless the layout ships: there nobody
@@ -39,7 +41,7 @@ def note_misfits(placed: Sequence[PlacedElement], context: Context) -> tuple[Mis
     example, is at fault unless it is hopeless there.
     """
     by_element: dict[Origin, list[Overfull]] = {}
-    for item, on_grid, excess in too_full(placed, context):
+    for item, on_grid, excess in too_full(placed, context, fits):
         for part in excess:
             overset = oversets_of(item, on_grid) if math.isinf(part.points) else ()
             by_element.setdefault(item.element.origin, []).append(Overfull(item, on_grid, part, overset))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckgen.layout.context import Context, GridContexts, Overset, PageDraft
+from deckgen.layout.context import Context, GridContexts, Overset, PageDraft, Sizes
 from deckgen.layout.elements.base import Element, ElementText, Excess, Inset
+from deckgen.layout.page_inputs import PageInputs
 from deckgen.layout.scope import Contents, PageNumber, Scope
 from deckgen.layout.scope_views import ScopeView, ScopeViews, is_same
 from deckgen.layout.sequence import PlannedPage
@@ -30,7 +31,8 @@ class PlacedElement(Struct, frozen=True):
     """An element on a page that is to be made; its box if no baseline moves it.
 
     It is there `again` where it sees what it saw on the page before: then it is as high as there. On an `inset` of the
-    page it is placed as on a page of its own.
+    page it is placed as on a page of its own. `page` is the page as it is planned, `place` its place among the elements
+    there.
     """
 
     element: Element
@@ -39,6 +41,8 @@ class PlacedElement(Struct, frozen=True):
     area: Box | None = None
     again: bool = False
     inset: Inset | None = None
+    page: PlannedPage | None = None
+    place: int = 0
 
     @property
     def text(self) -> ElementText | None:
@@ -79,23 +83,73 @@ def placed_elements(plan: Sequence[PlannedPage], context: Context) -> Iterator[P
         placed.add(key)
         if template.name not in elements:
             elements[template.name] = [(item, item.area(context.format)) for item in _fitting(template)]
+        places = count()
         for element, area in elements[template.name]:
             view, last = views.of(element, scope), last_views.get(id(element))
             last_views[id(element)] = view
-            yield PlacedElement(element, scope, template, area, last is not None and is_same(last, view))
+            again = last is not None and is_same(last, view)
+            yield PlacedElement(element, scope, template, area, again, page=page, place=next(places))
         for inset in chain.from_iterable(element.insets(scope, context) for element in template.elements):
             for part in filter(Element.must_fit, inset.elements):
-                yield PlacedElement(part, scope, template, part.area(inset.page), inset=inset)
+                area = part.area(inset.page)
+                yield PlacedElement(part, scope, template, area, inset=inset, page=page, place=next(places))
 
 
 def _fitting(template: Template) -> Iterator[Element]:
     return (element for element in template.elements if element.must_fit())
 
 
-def too_full(
-    placed: Iterable[PlacedElement], context: Context
-) -> Iterator[tuple[PlacedElement, Context, tuple[Excess, ...]]]:
-    """Elements that hold more than they have room for, each with the context on its grid, and where that is.
+FitKey = tuple[str, int, str]
+"""A page by its digest, the place of an element on it, and the sizes of what it holds."""
+
+
+class KnownFits(Struct, frozen=True):
+    """Whether elements have room for what they hold, of pages that are as they were; `now` has what was asked for."""
+
+    inputs: PageInputs
+    before: Mapping[FitKey, bool] = {}
+    now: dict[FitKey, bool] = field(default_factory=dict)
+
+    def known(self, item: PlacedElement, sizes: Sizes) -> bool | None:
+        """Whether an element has room at some sizes, None where that is not known."""
+        key = self._key(item, sizes)
+        known = self.now.get(key)
+        if known is None:
+            known = self.before.get(key)
+            if known is not None:
+                self.now[key] = known
+        return known
+
+    def note(self, item: PlacedElement, sizes: Sizes, *, fits: bool) -> None:
+        """Note whether an element has room at some sizes."""
+        self.now[self._key(item, sizes)] = fits
+
+    def _key(self, item: PlacedElement, sizes: Sizes) -> FitKey:
+        assert item.page
+        told = self.inputs.sizes_told(item.element.style_names, item.page, sizes)
+        return self.inputs.own_digest(item.page), item.place, told
+
+
+TooFull = tuple[PlacedElement, Context, tuple[Excess, ...]]
+"""An element that holds more than it has room for, with the context on its grid, and where that is."""
+
+
+def too_full(placed: Iterable[PlacedElement], context: Context, fits: KnownFits | None = None) -> Iterator[TooFull]:
+    """Elements that hold more than they have room for; those that are known to fit are not asked."""
+    return _too_full(placed, context, fits, measured=True)
+
+
+def too_full_elements(
+    placed: Iterable[PlacedElement], context: Context, fits: KnownFits | None = None
+) -> list[PlacedElement]:
+    """The same elements alone; those of which it is known are not asked."""
+    return [item for item, _, _ in _too_full(placed, context, fits, measured=False)]
+
+
+def _too_full(
+    placed: Iterable[PlacedElement], context: Context, fits: KnownFits | None, *, measured: bool
+) -> Iterator[TooFull]:
+    """Elements that hold too much; by how much is told of those that are known to only where it is to be `measured`.
 
     What is there again is asked no more once it has been found to fit, and that without problems.
     """
@@ -104,14 +158,20 @@ def too_full(
         element = id(item.element)
         if item.again and element in fitting:
             continue
-        on_grid, noted = item.on_inset(contexts[item.template.grid]), len(context.problems.noted)
-        excess = item.excess(on_grid)
-        if excess:
+        known, on_grid = fits.known(item, context.sizes) if fits else None, contexts[item.template.grid]
+        noted, excess = len(context.problems.noted), tuple[Excess, ...]()
+        if known is None or (measured and not known):
+            on_grid = item.on_inset(on_grid)
+            excess = item.excess(on_grid)
+        if excess or known is False:
             yield item, on_grid, excess
-        if excess or len(context.problems.noted) > noted:
+        is_told = len(context.problems.noted) > noted
+        if excess or is_told or known is False:
             fitting.discard(element)
         else:
             fitting.add(element)
+        if fits and known is None and not is_told:
+            fits.note(item, context.sizes, fits=not excess)
 
 
 class Misfit(Struct, frozen=True):

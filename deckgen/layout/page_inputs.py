@@ -7,30 +7,65 @@ colours, a reading list of the deck) on every theme.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.plurals import forms_in
 from deckgen.deck.theme import Theme
 from deckgen.layout.binding import Path, parsed
 from deckgen.layout.bound_text import DEEPEST_WORDS
+from deckgen.layout.context import Sizes
 from deckgen.layout.layout import Layout, SequenceEntry
-from deckgen.layout.lookup import gathers, is_word
+from deckgen.layout.lookup import gathers, is_by_name, is_word
 from deckgen.layout.scope import Contents, PageNumber
 from deckgen.layout.sequence import ListPlace, PlannedPage
+from deckgen.layout.template import Template
 from deckgen.source.entry import Text
+from deckgen.source.kept_results import KeptResults
+from deckgen.source.problems import Origin
 
 PAGE_COUNT = Path.parse("page.count")
 
 THEMES = Path.parse("deck.themes")
 
-OF_QUESTIONS = frozenset({"questions", "question-count", "first", "last"})
+OF_QUESTIONS = frozenset({"questions", "question-count", "first", "last", "opening"})
 """The fields of a theme that follow from its questions."""
+
+THEME_PARTS: Mapping[str, frozenset[str]] = {
+    "introduction": frozenset({"introduction"}),
+    "purpose": frozenset({"purpose", "purposes"}),
+    "needs": frozenset({"needs"}),
+    "reading": frozenset({"reading", "link", "links", "works", "sources"}),
+    "runsheet": frozenset({"runsheet", "minutes"}),
+    "short_runsheet": frozenset({"short-runsheet", "short-minutes", "versions"}),
+    "children": frozenset({"children", "versions"}),
+}
+"""What of a theme only those pages show that name it: fields, and the names in paths that lead to each."""
+
+DECK_PARTS: Mapping[str, frozenset[str]] = {
+    "howto": frozenset({"howto"}),
+    "staircase": frozenset({"staircase", "steps", "step", "step-count"}),
+    "experience": frozenset({"experience"}),
+    "chapters": frozenset({"chapters", "before", "after", "chapter"}),
+    "templates": frozenset({"forms"}),
+    "sources": frozenset({"sources"}),
+    "meeting": frozenset({"meeting"}),
+    "contact": frozenset({"contact"}),
+    "products": frozenset(),
+    "layouts": frozenset(),
+}
+"""What of a deck only those pages show that name it: keys of deck.yaml, and the names in paths that lead to each."""
+
+STAIRCASE = "staircase"
+"""The kind of the element that shows the staircase whatever it names."""
+
+SAYING = frozenset({"questions", "opening"})
+"""Those of them that have what questions say."""
 
 
 def all_paths(paths: Iterable[Path], words: Mapping[str, Text], depth: int = 0) -> Iterator[Path]:
@@ -64,85 +99,222 @@ def all_entries(sequence: Iterable[SequenceEntry]) -> Iterator[SequenceEntry]:
         yield from all_entries(entry.inside)
 
 
+class TemplateNeeds(Struct, frozen=True, dict=True):
+    """On what the pages of a layout's templates depend, by what these name, themselves or by the fixed words."""
+
+    layout: Layout
+    words: Mapping[str, Text]
+
+    @cached_property
+    def questioning(self) -> frozenset[str]:
+        """The templates whose pages show questions of their theme, or follow from how many it has."""
+        return self._naming(lambda path: not OF_QUESTIONS.isdisjoint(path.names))
+
+    @cached_property
+    def gathering(self) -> frozenset[str]:
+        """Those whose pages gather from all themes."""
+        return self._naming(gathers)
+
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """Those of them whose pages may show what questions of all themes say, and not only how many there are."""
+        asking = {name for name, template in self.layout.templates.items() if self._asks_of_all(template)}
+        return self._leading_to(asking)
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Those whose pages show on which page they are."""
+        return self._naming(lambda path: path.names[0] == "page" and path != PAGE_COUNT)
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Those whose pages show how many pages there are."""
+        return self._naming(PAGE_COUNT.__eq__)
+
+    @cached_property
+    def listing(self) -> frozenset[str]:
+        """Those whose pages show the contents."""
+        return self._naming(lambda path: path.names[0] == "contents")
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """All names in the paths of each template, and of those that what does not fit in it goes on to."""
+        own = {name: frozenset(self._names_in(template)) for name, template in self.layout.templates.items()}
+        return {name: frozenset().union(*(own[other] for other in reachable(self.layout, name))) for name in own}
+
+    def _names_in(self, template: Template) -> Iterator[str]:
+        for path in all_paths(template.paths(), self.words):
+            yield from path.names
+        if any(part.kind == STAIRCASE for element in template.elements for part in element.within()):
+            yield STAIRCASE
+
+    @cached_property
+    def styles(self) -> Mapping[str, tuple[str, ...]]:
+        """The styles that the pages of each template may use; of a box all that there are."""
+        if self.layout.held_layouts:
+            return dict.fromkeys(self.layout.templates, tuple(self.layout.styles))
+        return {name: tuple(self._styles_of(reachable(self.layout, name))) for name in self.layout.templates}
+
+    def _styles_of(self, names: Collection[str]) -> Iterable[str]:
+        elements = chain.from_iterable(self.layout.templates[name].elements for name in sorted(names))
+        return dict.fromkeys(chain.from_iterable(element.style_names for element in elements))
+
+    def _naming(self, wanted: Callable[[Path], bool]) -> frozenset[str]:
+        """The templates that name such a path."""
+        templates = self.layout.templates.items()
+        return self._leading_to({name for name, template in templates if self._names(template.paths(), wanted)})
+
+    def _leading_to(self, names: Collection[str]) -> frozenset[str]:
+        """Templates of some names, and those that what does not fit in them goes on to them from."""
+        return frozenset(name for name in self.layout.templates if not reachable(self.layout, name).isdisjoint(names))
+
+    def _names(self, paths: Iterable[Path], wanted: Callable[[Path], bool]) -> bool:
+        return any(map(wanted, all_paths(paths, self.words)))
+
+    def _asks_of_all(self, template: Template) -> bool:
+        """Whether a text that gathers, or anything within a list that does, names what questions say."""
+        elements = chain.from_iterable(element.within() for element in template.elements)
+        inside = [(element.own_paths(), element.paths()) for element in elements]
+        return any(
+            self._names(own, gathers) and self._names(paths, _is_of_questions)
+            for own, paths in [*inside, (template.naming_paths(), template.naming_paths())]
+        )
+
+
 class PageInputs(Struct, frozen=True, dict=True):
     """What the pages of a layout of a deck depend on.
 
-    `common` is a digest of what all pages of all its products see: the program, fonts, the shop's edges, the sizes.
+    `common` is a digest of what all pages of all its products see: the program, fonts, the shop's edges. `results` has
+    the digests of what did not change since they were worked out.
     """
 
     layout: Layout
     deck: Deck
     common: str
+    results: KeptResults = field(default_factory=KeptResults)
+
+    @property
+    def product(self) -> tuple[str, str]:
+        """The names of the deck and of the layout."""
+        return self.deck.id, self.layout.name
 
     def digest(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
         """The digest of a page that begins at a number."""
-        template = page.template
-        parts = [self._shared, template.name, repr(page.trail), page.part, str(page.blank), *self._about(page)]
-        parts += [self._all_themes] if self._sees_all(page) else []
-        parts += [f"page {number.number}"] if template.name in self._numbered else []
-        parts += [f"of {number.count}"] if template.name in self._counted else []
-        parts += [_listed(contents)] if template.name in self._listing else []
-        return sha256("\n".join(parts).encode()).hexdigest()
+        name, needs = page.template.name, self.needs
+        parts = [self.own_digest(page)]
+        parts += [f"page {number.number}"] if name in needs.numbered else []
+        parts += [f"of {number.count}"] if name in needs.counted else []
+        parts += [_listed(contents)] if name in needs.listing else []
+        return sha256("\n".join(parts).encode()).hexdigest() if len(parts) > 1 else parts[0]
 
-    def _sees_all(self, page: PlannedPage) -> bool:
-        """Whether a page gathers from all themes, or is of a box, which is made to the cards of all."""
-        return bool(self.layout.held_layouts) or page.template.name in self._gathering or _gathered(page.trail)
+    def own_digest(self, page: PlannedPage) -> str:
+        """The digest of a page wherever it stands."""
+        known = self._own_digests.get(id(page))
+        if known is None:
+            parts = [
+                self._shared,
+                self._told_of_deck(page),
+                page.template.name,
+                repr(page.trail),
+                page.part,
+                str(page.blank),
+            ]
+            parts += [*self._about(page), *self._of_all_themes(page)]
+            known = self._own_digests[id(page)] = page, sha256("\n".join(parts).encode()).hexdigest()
+        return known[1]
+
+    def sizes_told(self, names: Iterable[str], page: PlannedPage, sizes: Sizes) -> str:
+        """The sizes of styles of some names, and of the single texts in them that a page may show."""
+        by_style = [(name, sizes.by_style.get(name)) for name in names]
+        if not sizes.outliers:
+            return repr(by_style)
+        outliers = {
+            key: size for key, size in sizes.outliers.items() if key[0] in names and self._may_show(key[1], page)
+        }
+        return repr((by_style, outliers))
+
+    def _may_show(self, text: Origin, page: PlannedPage) -> bool:
+        """Whether a page may show a text: not one of another theme, unless it gathers from all."""
+        theme = page.scope.theme
+        if theme is None or next(self._of_all_themes(page), None) is not None:
+            return True
+        return text.file == theme.origin.file or all(text.file != other.origin.file for other in self.deck.themes)
+
+    def _of_all_themes(self, page: PlannedPage) -> Iterator[str]:
+        """What tells all themes, where a page gathers from them or is of a box, which is made to the cards of all."""
+        name, needs = page.template.name, self.needs
+        if self.layout.held_layouts or name in needs.asking or _gathered(page.trail):
+            yield self._all_themes
+        elif name in needs.gathering:
+            names = self._names_of(page)
+            for theme in self.deck.themes:
+                yield f"{theme.id} {self._told_of(theme, names)} {[item.number for item in theme.questions]}"
 
     def _about(self, page: PlannedPage) -> Iterator[str]:
         """What tells the theme of a page: its files, or all but its questions and the one that the page is about."""
         theme = page.scope.theme
         if theme is None:
             return
-        if page.template.name in self._questioning:
+        if page.template.name in self.needs.questioning:
             yield from (theme.id, theme.digest)
         else:
-            yield from (theme.id, self._without_questions(theme), repr(page.scope.names.get("question")))
+            told = self._told_of(theme, self._names_of(page))
+            yield from (theme.id, told, self._told(page.scope.names.get("question")))
 
-    def _without_questions(self, theme: Theme) -> str:
-        if theme.id not in self._themes:
-            self._themes[theme.id] = sha256(repr(theme.changed(questions=(), digest="")).encode()).hexdigest()
-        return self._themes[theme.id]
+    def _told_of_deck(self, page: PlannedPage) -> str:
+        """What tells the deck without its themes, and without what only paths with other names lead to."""
+        deck = self.deck
+        if self.layout.held_layouts or not deck.parts:
+            return deck.common_digest
+        names = self._names_of(page)
+        shown = {key for key in deck.parts if key not in DECK_PARTS or not DECK_PARTS[key].isdisjoint(names)}
+        parts = {key: told for key, told in deck.parts.items() if key in shown}
+        return f"{deck.beside_digest} {parts}"
+
+    def _names_of(self, page: PlannedPage) -> frozenset[str]:
+        """All names in the paths that lead to what a page shows."""
+        return self.needs.names[page.template.name].union(*(place.path.names for place in page.trail))
+
+    def _told_of(self, theme: Theme, names: Collection[str]) -> str:
+        """The digest of a theme without its questions, and without what only paths with other names lead to."""
+        left_out = tuple(part for part, leading in THEME_PARTS.items() if leading.isdisjoint(names))
+        key = "theme", id(theme), left_out
+        return self.results.value(key, (theme,), lambda: _digest_without(theme, left_out))
+
+    def _told(self, question: object) -> str:
+        """All that a question says; "None" for none."""
+        return self.results.value(("question", id(question)), (question,), lambda: repr(question))
 
     @cached_property
-    def _themes(self) -> dict[str, str]:
-        """Digests of themes without their questions."""
+    def needs(self) -> TemplateNeeds:
+        """On what its templates depend."""
+        layout, words = self.layout, self.deck.words
+        name = "needs of templates", layout.name, self.deck.id
+        return self.results.value(name, (layout, words), lambda: TemplateNeeds(layout, words))
+
+    @cached_property
+    def _own_digests(self) -> dict[int, tuple[PlannedPage, str]]:
+        """Digests of pages by their identity, with the page, so that no other is taken for it."""
         return {}
 
     @cached_property
     def _shared(self) -> str:
-        return "\n".join((self.common, self.layout.name, self.layout.digest, self.deck.id, self.deck.common_digest))
+        return "\n".join((self.common, self.layout.name, self.layout.digest, self.deck.id))
 
     @cached_property
     def _all_themes(self) -> str:
         return "\n".join(f"{theme.id} {theme.digest}" for theme in self.deck.themes)
 
-    @cached_property
-    def _questioning(self) -> frozenset[str]:
-        return self._naming(lambda path: not OF_QUESTIONS.isdisjoint(path.names))
 
-    @cached_property
-    def _gathering(self) -> frozenset[str]:
-        return self._naming(gathers)
+def _digest_without(theme: Theme, left_out: Collection[str]) -> str:
+    """The digest of a theme without its questions and some other fields."""
+    rest = theme.changed(questions=(), digest="", **dict.fromkeys(left_out))
+    return sha256(repr(rest).encode()).hexdigest()
 
-    @cached_property
-    def _numbered(self) -> frozenset[str]:
-        return self._naming(lambda path: path.names[0] == "page" and path != PAGE_COUNT)
 
-    @cached_property
-    def _counted(self) -> frozenset[str]:
-        return self._naming(PAGE_COUNT.__eq__)
-
-    @cached_property
-    def _listing(self) -> frozenset[str]:
-        return self._naming(lambda path: path.names[0] == "contents")
-
-    def _naming(self, wanted: Callable[[Path], bool]) -> frozenset[str]:
-        """The templates that name such a path, themselves or by a fixed word."""
-        named = {
-            name: any(map(wanted, all_paths(template.paths(), self.deck.words)))
-            for name, template in self.layout.templates.items()
-        }
-        return frozenset(name for name in named if any(named[other] for other in reachable(self.layout, name)))
+def _is_of_questions(path: Path) -> bool:
+    """Whether what a path names may be what questions say."""
+    return not SAYING.isdisjoint(path.names) or (path.names[0] == "question" and is_by_name(path))
 
 
 def reachable(layout: Layout, name: str) -> set[str]:

@@ -33,6 +33,11 @@ def read_scale(value: object) -> float:
     return amount / 100
 
 
+def plain_scale(value: object) -> object:
+    """A scale as a layout has it: a text without its place in a file, so that the layout can be kept."""
+    return str(value) if isinstance(value, str) else value
+
+
 def scales_of(documents: Sequence[SourceDocument], problems: Problems) -> Scales:
     """How many times larger what stands in each of some files is, of which each extends the next.
 

@@ -93,6 +93,10 @@ class Template(Entry):
 
     def paths(self) -> Iterator[Path]:
         """All paths that its elements and its names name."""
+        yield from self.naming_paths()
+        yield from chain.from_iterable(element.paths() for element in self.elements)
+
+    def naming_paths(self) -> Iterator[Path]:
+        """The paths that name its pages."""
         for binding in (self.label, self.bookmark, self.anchor):
             yield from binding.paths
-        yield from chain.from_iterable(element.paths() for element in self.elements)

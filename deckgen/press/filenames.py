@@ -19,7 +19,7 @@ _STRANGE = re.compile(r"[^A-Za-z0-9._-]")
 _PARTING = re.compile(r'[/\\:*?"<>|]+')
 
 # Names of devices on Windows, whatever follows their first dot (Microsoft, «Naming Files, Paths, and Namespaces»).
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 # Letters that Unicode does not take apart.
 _LETTERS = {"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ß": "ss", "ł": "l", "ð": "d", "þ": "th", "ŋ": "n"}
@@ -60,7 +60,7 @@ def _unfit(pattern: str) -> str:
         return "`.pdf` is added to every name; leave it out"
     if not name or name[0] in ".-" or name[-1] in ".-":
         return "the name would begin or end with a dot or a hyphen, or be empty; {side} brings a hyphen of its own"
-    if _DEVICE.fullmatch(name):
+    if DEVICE.fullmatch(name):
         return f"`{name}` is a device on Windows, and no file can have its name; choose another"
     return ""
 

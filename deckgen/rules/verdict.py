@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.page.geometry import Box
-from deckgen.page.items import Product
+from deckgen.page.items import Page, Product
 from deckgen.painted.model import OwnOrigin
 from deckgen.painted.pages import PaintedDocument, PaintedPage
 from deckgen.press.shop import Shop
@@ -52,19 +52,36 @@ class PageFault(Struct, frozen=True):
     places: tuple[tuple[int, Box], ...] = ()
 
 
+class Verdict(Struct, frozen=True):
+    """What a shop, or deckgen itself, can not take of composed pages, and the pages that have nothing against them."""
+
+    faults: tuple[PageFault, ...]
+    sound: tuple[Page, ...]
+
+
 def judge_product(subject: ProductSubject, shop: Shop, problems: Problems) -> None:
     """Note what a shop, or deckgen itself, can not take of composed pages."""
     problems.extend(fault.problem for fault in faults_of_product(subject, shop))
 
 
 def faults_of_product(subject: ProductSubject, shop: Shop) -> tuple[PageFault, ...]:
-    """What a shop, or deckgen itself, can not take of composed pages.
+    """What a shop, or deckgen itself, can not take of composed pages."""
+    return verdict_on(subject, shop).faults
+
+
+def verdict_on(subject: ProductSubject, shop: Shop, sound: Collection[int] = ()) -> Verdict:
+    """The verdict on composed pages; `sound` has those, by identity, that nothing was found against before.
 
     What breaks a rule at one place of the sources is one problem, which tells the first page and on how many more it
     is so.
     """
-    causes = _causes_on_pages(subject, shop) | _causes_in_product(subject, shop)
-    return tuple(_page_fault(*cause, faults, subject) for cause, faults in causes.items())
+    on_pages = _stopping_on_changed_pages(subject, shop, sound)
+    causes = _causes(on_pages, Blame(subject, shop, on_pages) if on_pages else None) | _causes_in_product(subject, shop)
+    faulty = {fault.place.page for _, fault in on_pages}
+    return Verdict(
+        tuple(_page_fault(*cause, faults, subject) for cause, faults in causes.items()),
+        tuple(page for number, page in enumerate(subject.product.pages, 1) if number not in faulty),
+    )
 
 
 def _page_fault(rule_id: str, origin: Origin, faults: Sequence[Fault], subject: ProductSubject) -> PageFault:
@@ -94,17 +111,20 @@ def _small_picture(rule_id: str, origin: Origin, name: str, need: PixelNeed, pro
     return Problem(origin, message, rule_id, need.area)
 
 
-def judge_changed(subject: ProductSubject, shop: Shop, sound: Collection[int], problems: Problems) -> None:
-    """As `judge_product`, with less work where pages are among those, by identity, that were found sound before."""
-    pages = tuple(page for page in subject.product.pages if id(page) not in sound)
-    others = replace(subject, product=replace(subject.product, pages=pages), faults={})
-    if any(_stopping_on_pages(others, shop)) or _causes_in_product(subject, shop):
-        judge_product(subject, shop, problems)
+def _stopping_on_changed_pages(
+    subject: ProductSubject, shop: Shop, sound: Collection[int]
+) -> list[tuple[Rule[PaintedPage], Fault]]:
+    """The faults of pages that stop them; those that are known to be sound are not looked at."""
+    if not sound:
+        return list(_stopping_on_pages(subject, shop))
+    numbered = [(number, page) for number, page in enumerate(subject.product.pages, 1) if id(page) not in sound]
+    product = replace(subject.product, pages=tuple(page for _, page in numbered))
+    found = _stopping_on_pages(replace(subject, product=product, faults={}), shop)
+    return [(rule, _on_page(fault, numbered[fault.place.page - 1][0])) for rule, fault in found]
 
 
-def _causes_on_pages(subject: ProductSubject, shop: Shop) -> Causes:
-    faults = list(_stopping_on_pages(subject, shop))
-    return _causes(faults, Blame(subject, shop, faults) if faults else None)
+def _on_page(fault: Fault, number: int) -> Fault:
+    return replace(fault, place=replace(fault.place, page=number))
 
 
 def _stopping_on_pages(subject: ProductSubject, shop: Shop) -> Iterator[tuple[Rule[PaintedPage], Fault]]:

@@ -196,6 +196,8 @@ class Project(Struct, frozen=True):
             target = path.resolve()
         except (OSError, RuntimeError, ValueError):  # loops of links, names that the system refuses
             return None
+        if any(target.is_relative_to(base) for base in self._bases()):  # a path without links has none above it either
+            return target
         return target if any(target.is_relative_to(base.resolve()) for base in self._bases()) else None
 
     def _decks(self) -> dict[str, Folder]:

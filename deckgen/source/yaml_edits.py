@@ -21,6 +21,7 @@ from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
 from deckgen.source.yaml_members import NewKey, Slot, UnwritableEdit, spliced, with_keys, with_members, without_key
 from deckgen.source.yaml_texts import OldText, quoted, text_like
 from deckgen.source.yaml_tree import YamlNode, column_of, line_of, member_at, node_at, nodes_on, tree_of
+from deckgen.source.yaml_writer import bare
 from deckgen.source.yamlfile import SourceDocument, parse, plain
 
 
@@ -55,7 +56,8 @@ class KeyRemoval(Struct, frozen=True):
 class InsertEdit(Struct, frozen=True):
     """A new member of a list: before the one that has a position before any edit, wherever that will stand.
 
-    One at the position after the last comes last. A list that is empty, or a key without value, takes it too.
+    One at the position after the last comes last. A list that is empty, or a key without value, takes it too. The
+    remarks of a value that is `Remarked` are comments above it where the list has a line for each member.
     """
 
     route: Route  # of the list
@@ -106,13 +108,15 @@ _HALF = re.compile("[\ud800-\udfff]")
 _BY_HAND = "change it by hand"
 
 
-def edited(source: SourceFile, edits: Sequence[Edit]) -> bytes:
+def edited(source: SourceFile, edits: Sequence[Edit], document: SourceDocument | None = None) -> bytes:
     """The file with the edits made, each by the routes of the file before any of them.
+
+    `document` has the nodes of the file, sound ones, where they are known already.
 
     Raises `ProblemsFound`, with the line, where one can not be made as the file is written (a text that an alias
     repeats, members of a list that share a line), and where routes lead nowhere in this file.
     """
-    document = _document(source.content, source)
+    document = document or _document(source.content, source)
     if not edits:
         return source.content
     tree = tree_of(source.text)
@@ -404,7 +408,7 @@ def _changed_items(value: Sequence[object], route: Route, edits: Sequence[Edit])
     members = [_changed(part, (*route, at), within.get(at, ())) for at, part in enumerate(value)]
     of_list = [edit for edit in edits if isinstance(edit, _ListEdit) and _holder(edit) == route]
     slots = _slots(of_list, len(members))
-    return [slot.value if slot.position is None else members[slot.position] for slot in slots if not slot.is_gone]
+    return [bare(slot.value) if slot.position is None else members[slot.position] for slot in slots if not slot.is_gone]
 
 
 def _within(route: Route, edits: Sequence[Edit]) -> dict[str | int, list[Edit]]:

@@ -6,7 +6,8 @@ further in than a member's dash or key are within it, and go with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -14,7 +15,9 @@ from msgspec import Struct
 from deckgen.source.nodes import Route
 from deckgen.source.yaml_texts import flow_text, is_plain, key_text, quoted
 from deckgen.source.yaml_tree import YamlMember, YamlNode, column_of, line_of, line_start, member_at, node_at, tree_of
-from deckgen.source.yaml_writer import block_text
+from deckgen.source.yaml_writer import Remarked, bare, block_text, comment
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 
 
 class UnwritableEdit(Exception):
@@ -127,7 +130,7 @@ def with_members(text: str, route: Route, slots: Sequence[Slot]) -> str:
     """The text of a file with a list as the slots say, each of its members in one of them."""
     node = node_at(tree_of(text), route)
     if not node.members:
-        return _filled(text, route, node, [slot.value for slot in slots])
+        return _filled(text, route, node, [bare(slot.value) for slot in slots])
     if node.is_flow:
         return _flow_list(text, node, slots)
     return _block_list(text, route, node, slots)
@@ -175,8 +178,8 @@ class _BlockList(Struct, frozen=True):
         """A member, new or old, or what stays of one that goes, with the gap after it."""
         at = slot.position
         if at is None:
-            member = _member_text(self.text, self.node.members[-1].node, slot.value, self.column)
-            return "".join(_indented(member, self.column)), self.usual_gap
+            member = _member_text(self.text, self.node.members[-1].node, bare(slot.value), self.column)
+            return "".join(_indented(_remarks_above(slot.value, self.column) + member, self.column)), self.usual_gap
         gap = self.gaps[at] if at < len(self.blocks) - 1 else self.usual_gap
         return (self.lead(at), gap if gap.strip() else "") if slot.is_gone else (self.lead(at) + self.core(at), gap)
 
@@ -209,6 +212,29 @@ def _emptied(route: Route, listing: _BlockList) -> str:
     return f"{text[: holder.lead_end]} []{text[holder.lead_end : start]}{''.join(kept)}{text[end:]}"
 
 
+def _remarks_above(value: object, column: int) -> str:
+    """The remarks of a new member as comments above it."""
+    return comment(value.remarks, column) if isinstance(value, Remarked) else ""
+
+
+def comments_within(text: str, route: Route) -> tuple[str, ...]:
+    """The comments within a member of a list, below it included, without their signs: those that go with it."""
+    member = member_at(tree_of(text), route)
+    lines = text.splitlines(keepends=True)
+    end = sum(map(len, lines[: _block(text, lines, member, column_of(text, member.start)).end]))
+    ends = [member.start, *(place for span in _scalar_spans(member.node) for place in span), max(end, member.node.end)]
+    gaps = (text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return tuple(remark.strip().lstrip("#").strip() for gap in gaps for remark in _COMMENT.findall(gap))
+
+
+def _scalar_spans(node: YamlNode) -> Iterator[tuple[int, int]]:
+    """From where to where the texts within a value reach."""
+    if not (node.is_list or node.is_mapping):
+        yield node.start, node.end
+    for member in node.members:
+        yield from _scalar_spans(member.node)
+
+
 def _filled(text: str, route: Route, node: YamlNode, values: Sequence[object]) -> str:
     """The text with members for a list that has none, or for no value."""
     holder = member_at(tree_of(text), route) if route else None
@@ -236,7 +262,7 @@ def _flow_list(text: str, node: YamlNode, slots: Sequence[Slot]) -> str:
     texts = [
         text[members[slot.position].node.start : members[slot.position].node.end]
         if slot.position is not None
-        else _flow_member_text(sample, slot.value)
+        else _flow_member_text(sample, bare(slot.value))
         for slot in kept
     ]
     gap = gaps[0] if gaps else ", "
@@ -266,8 +292,9 @@ def _check_gaps(text: str, node: YamlNode, gaps: Sequence[str]) -> None:
 
 
 def _flow_member_text(sample: YamlNode, value: object) -> str:
-    if isinstance(value, str) and not sample.style and not sample.is_mapping and is_plain(value, is_flow=True):
-        return value
+    if isinstance(value, str):
+        is_bare = not (sample.style or sample.is_mapping) and is_plain(value, is_flow=True)
+        return value if is_bare else quoted(value)
     return flow_text(value)
 
 

@@ -15,6 +15,9 @@ from deckgen.source.yamlfile import parse
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that only a code in double quotes can stand for: `yamlfile` or its parser refuses or changes them."""
 
+PLAIN_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What new text is without quotes: names such as `hva-er-vi`, but nothing that other programs take for no text."""
+
 _SHORT_CODES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 _CODED = re.compile(rf'[\\"\n\t]|{UNWRITABLE.pattern}')
@@ -55,7 +58,7 @@ def flow_text(value: object) -> str:
         case list() | tuple():
             return f"[{', '.join(map(flow_text, value))}]"
         case str():
-            return quoted(value)
+            return value if PLAIN_WORD.fullmatch(value) else quoted(value)
         case bool() | None:
             return {True: "true", False: "false", None: "null"}[value]
     return str(value)

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 from msgspec import Struct
 
 from deckgen.source.nodes import Route
 from deckgen.source.yamlfile import LOADER
+
+MOST_KEPT = 8
+"""Files whose values are kept: an edit asks for the same one several times."""
 
 _BLANKS = re.compile(r"[ \t]*")
 
@@ -55,6 +59,7 @@ class YamlMember(Struct, frozen=True):
     node: YamlNode
 
 
+@lru_cache(MOST_KEPT)
 def tree_of(text: str) -> YamlNode:
     """The value of a file; raises `yaml.YAMLError` where it is not sound."""
     return _Builder(text).top()

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.source.nodes import Route
 from deckgen.source.wrapped_words import USUAL_WIDTH, words_of, wrapped
-from deckgen.source.yaml_texts import UNWRITABLE, is_plain
+from deckgen.source.yaml_texts import PLAIN_WORD, UNWRITABLE, is_plain
 from deckgen.source.yaml_tree import YamlNode, line_of, tree_of
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 100
 """Characters of a text that stands in one line; a longer one is folded where its key is no member of a list."""
-
-_WORD = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-"""What is written without quotes: names such as `hva-er-vi`, but nothing that other programs take for no text."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -65,7 +62,7 @@ def _wrapped(line: str, width: int) -> list[str]:
 def block_text(value: object, column: int = 0, is_block: bool = False) -> str:
     """YAML that will be indented to a column, its remarks included; all in a line each where it `is_block`."""
     stream = StringIO()
-    _yaml().dump(_styled(_bare(value), USUAL_WIDTH - column, is_block=is_block), stream)
+    _yaml().dump(_styled(bare(value), USUAL_WIDTH - column, is_block=is_block), stream)
     text = stream.getvalue()
     if text.startswith("  - "):  # a list at the top, which is indented as any other
         text = "".join(line.removeprefix("  ") for line in text.splitlines(keepends=True))
@@ -83,15 +80,15 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _bare(value: object) -> object:
+def bare(value: object) -> object:
     """A value without remarks."""
     match value:
         case Remarked():
-            return _bare(value.value)
+            return bare(value.value)
         case Mapping():
-            return {key: _bare(part) for key, part in value.items()}
+            return {key: bare(part) for key, part in value.items()}
         case list() | tuple():
-            return [_bare(part) for part in value]
+            return [bare(part) for part in value]
     return value
 
 
@@ -117,14 +114,27 @@ def _styled(value: object, width: int, is_block: bool = False, is_member: bool =
 
 
 def _is_short(value: Mapping[str, object] | Sequence[object], is_member: bool) -> bool:
-    """Whether it goes into brackets: an empty one, numbers, or a member of a list that begins with a number."""
+    """Whether it goes into brackets: an empty one, numbers, a member of a list that begins with one or is a shape.
+
+    A shape has words, numbers, and lists of these.
+    """
     if not value:
         return True
     if isinstance(value, Mapping):
         parts = [*value.values()]
         is_flat = not any(isinstance(part, Mapping | list) or "\n" in str(part) for part in parts)
-        return is_member and is_flat and isinstance(parts[0], int)
-    return all(isinstance(part, int | float) for part in value)
+        return is_member and ((is_flat and isinstance(parts[0], int)) or _is_of_shape(parts))
+    return _are_numbers(value)
+
+
+def _is_of_shape(parts: Sequence[object]) -> bool:
+    lists = [part for part in parts if isinstance(part, list)]
+    others = [part for part in parts if not isinstance(part, list | int | float)]
+    return all(map(_are_numbers, lists)) and bool(lists) and all(PLAIN_WORD.fullmatch(str(part)) for part in others)
+
+
+def _are_numbers(parts: Sequence[object]) -> bool:
+    return all(isinstance(part, int | float) for part in parts)
 
 
 def _styled_key(key: str) -> str:
@@ -139,7 +149,7 @@ def _styled_value(value: object, width: int, is_block: bool, is_member: bool) ->
 
     if not isinstance(value, str):
         return _styled(value, width, is_block, is_member)
-    if _WORD.fullmatch(value):
+    if PLAIN_WORD.fullmatch(value):
         return value
     if _DAY.fullmatch(value):
         with suppress(ValueError):

@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct, field
 
 from deckgen.source.files import SourceFile, lines_of, read
+from deckgen.source.kept_results import KeptResults
 from deckgen.source.nodes import Items, Keys, Scalar, Written
 from deckgen.source.problems import Origin, Problems, did_you_mean
 from deckgen.source.project import Located
@@ -28,6 +29,12 @@ MOST_NODES = 20_000
 
 BYTES_A_NODE = 16
 """A file may have a node for each so many bytes: those of questions have one for 30 to 40."""
+
+MOST_KNOWN = 256
+"""Files that a process remembers as it read them, twice as many as ship."""
+
+LARGEST_KNOWN = 1 << 17
+"""Bytes that a file may have that is remembered."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, twenty times faster
 
@@ -117,15 +124,41 @@ None where that file is faulty, which is told.
 """
 
 
+_KNOWN: dict[SourceFile, SourceDocument] = {}
+"""Sound files that were read last, which need none that they extend."""
+
+
 def load(file: Located, problems: Problems, inherited: Inherited | None = None) -> SourceDocument | None:
     """Load a YAML file; None where it cannot be used. Repeated keys are noted and the first value kept."""
     source = read(file, problems)
     return parse(source, problems, inherited) if source else None
 
 
+def load_kept(file: Located, problems: Problems, results: KeptResults) -> SourceDocument | None:
+    """Load a YAML file as `load` does; while it has the same bytes, it is the same document."""
+    source = read(file, problems)
+    if source is None:
+        return None
+    return results.result(("document", file.display), (source,), lambda noted: parse(source, noted), problems)
+
+
 def parse(source: SourceFile, problems: Problems, inherited: Inherited | None = None) -> SourceDocument | None:
-    """The data of a file that was read; None where it is no YAML that we take."""
-    builder = _Builder(source, problems, inherited)
+    """The data of a file that was read; None where it is no YAML that we take.
+
+    It is for reading only: a sound file that was here before is not read again, as many layouts extend the same ones.
+    """
+    if known := _KNOWN.get(source):
+        return known
+    builder, noted = _Builder(source, problems, inherited), len(problems.noted)
+    document = _document(source, builder, problems)
+    if document and builder.stands_alone and len(problems.noted) == noted and len(source.content) <= LARGEST_KNOWN:
+        _KNOWN[source] = document
+        while len(_KNOWN) > MOST_KNOWN:
+            _KNOWN.pop(next(iter(_KNOWN)), None)
+    return document
+
+
+def _document(source: SourceFile, builder: _Builder, problems: Problems) -> SourceDocument | None:
     if not builder.indents_with_spaces():
         return None
     try:
@@ -182,8 +215,14 @@ class _Builder:
         self.anchors: dict[str, Anchor] = {}
         self._text = source.text
         self._inherited = inherited
+        self._asked = False
         self._nodes = 0
         self._most_nodes = max(MOST_NODES, len(source.content) // BYTES_A_NODE)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing was asked of what the file extends."""
+        return not self._asked
 
     def place(self, line: int, column: int) -> Origin:
         """A place in the file; where the parser means the line after the last one, the end of that."""
@@ -297,6 +336,7 @@ class _Builder:
     def _anchor(self, name: str) -> Anchor | None:
         """The value of a name: one that stands above, else one of what the file extends."""
         if name not in self.anchors and self._inherited and (base := extended_name(self._text)):
+            self._asked = True
             anchors = self._inherited(base)
             if anchors is None:
                 raise _RefusedError

@@ -14,9 +14,10 @@ from bench.card_contest import PEERS, CardContest, CardRace
 from bench.checkout import ROOT, Checkout
 from bench.deck_folder import BUILD, write_deck
 from bench.figures import cpu_ratio
+from bench.keystrokes import TypedDeck, keystroke_times
 from bench.machine import Machine, versions
 from bench.measurement import RunFailed
-from bench.real_deck import TaskSamples, task_samples
+from bench.real_deck import DeckPlace, TaskSamples, task_samples
 from bench.tables import change_lines, growth_lines, race_table, table, task_table
 from bench.tagged_times import TAGGED, UNTAGGED, tagged_samples, tagged_sizes
 
@@ -109,6 +110,19 @@ def tags(rounds: int) -> None:
     click.echo(f"CPU with tags ÷ without: {cpu_ratio(samples[TAGGED], samples[UNTAGGED]):.2f}\n")
     rows = [[file, str(with_tags), str(without), f"{with_tags / without:.2f}"] for file, with_tags, without in sizes]
     click.echo(table(["file", "bytes with tags", "without", "ratio"], rows))
+
+
+@bench.command("keystrokes")
+@click.option("--edits", default=50, show_default=True, type=click.IntRange(2, 200), help="How often is typed.")
+def keystrokes(edits: int) -> None:
+    """Say how long the engine of the desk takes after a keystroke in a question of the deck that ships, by layouts."""
+    with TemporaryDirectory(prefix="deckgen-bench-") as name:
+        place = DeckPlace(Checkout("deckgen", sys.executable, ROOT), Path(name))
+        place.set_up()
+        typed = TypedDeck(place.project, Path(name) / "cache")
+        rows = [times.cells() for times in keystroke_times(typed, edits, tell)]
+    click.echo(table([f"{edits} edits", "wall, median", "95 of 100", "CPU, median", "95 of 100"], rows))
+    click.echo(f"\n{Machine.this()}; Python {versions(sys.executable, ())['python']}.")
 
 
 def others(against: Path | None, against_python: str | None) -> Iterator[Checkout]:

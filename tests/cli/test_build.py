@@ -39,7 +39,7 @@ def test_build_tells_what_it_took_from_the_cache(folder: Path) -> None:
         done("build", *KORT)[-1]
         == "2 files and a manifest in output/prove/nb, 2 of them unchanged since an earlier build"
     )
-    minimal.write(folder, {minimal.THEME_FILE: minimal.changed(minimal.THEME, "Vi snakker", "Vi prater")})
+    minimal.write(folder, {minimal.THEME_FILE: minimal.changed(minimal.THEME, "title: Samtale", "title: Prat")})
     assert done("build", *KORT)[-2:] == [
         "2 files and a manifest in output/prove/nb",
         "1 of 2 pages taken from what an earlier build left",

@@ -57,7 +57,7 @@ def deck(imported: Path, folder: Path) -> Path:
 
 def drafted(monkeypatch: pytest.MonkeyPatch, draft: Draft, remarks: tuple[str, ...] = ()) -> str:
     """A file that is read as this draft."""
-    monkeypatch.setattr(imports, "read_document", lambda file: Document((), remarks=remarks))
+    monkeypatch.setattr(imports, "read_document", lambda file, when_started: Document((), remarks=remarks))
     monkeypatch.setattr(imports, "draft_of", lambda document: draft)
     return str(saved("fil.md", "x"))
 
@@ -252,7 +252,7 @@ def test_what_can_not_be_read_is_told_with_what_to_do(folder: Path, monkeypatch:
         "gammel.doc: files that end in `.doc` are not read; save it as .docx in Word"
     ]
 
-    def refuse(file: Path) -> Document:
+    def refuse(file: Path, when_started: object) -> Document:
         raise UnreadableDocument("the file is locked with a password; save it without one")
 
     monkeypatch.setattr(imports, "read_document", refuse)

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -110,9 +111,12 @@ def test_ctrl_c_before_anything_of_ours_is_there(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize(("call", "times"), CALLS)
-def test_a_signal_in_the_middle_of_the_work(number: signal.Signals, call: str, times: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("call", "times", "number"),
+    [(*call, number) for call, number in zip(CALLS, cycle((signal.SIGINT, signal.SIGTERM)), strict=False)],
+)
+def test_a_signal_in_the_middle_of_the_work(call: str, times: int, number: signal.Signals, tmp_path: Path) -> None:
+    """Either signal in turn: what they do once they are there is the same."""
     project_with(tmp_path)
     status, _, said = ran(tmp_path, AT_CALL, call, int(number), times, *ALONE)
     assert (status, said) == (128 + number, f"{STOPPED}\n")

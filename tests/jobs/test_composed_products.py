@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import minimal
 import pytest
 from question_samples import QUESTIONS, write_questions
+from real import NAME, ROOT
 from samples import project_with
 from sessions import request, session
 
-from deckgen.jobs.composed_products import compose_product, compose_product_part, composed_products, divided
+from deckgen.jobs.composed_products import (
+    compose_product,
+    compose_product_part,
+    composed_anyway,
+    composed_products,
+    divided,
+)
 from deckgen.jobs.editions import check
+from deckgen.jobs.kept import Kept
+from deckgen.jobs.progress import Progress
 from deckgen.jobs.session import Session
 from deckgen.layout.composition import is_divisible
+from deckgen.page.items import Page
+from deckgen.press.shop import Shop
+from deckgen.rules.subject import ProductSubject
+from deckgen.rules.verdict import Verdict, verdict_on
 from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import Project
 
@@ -114,3 +129,88 @@ def test_pages_that_know_of_others_are_made_together(project: Project, old: str,
     whole = opened(project, 2)
     assert is_divisible(whole.layouts[0], whole.decks[0]) is divisible
     assert part_sizes(whole, 4) == ([10, 10] if divisible else [])
+
+
+# In a process that lasts
+
+LENGTHS = ((3, 1), (3, 7), (4, 9), (4, 7), (4, 1), (3, 40), (5, 40), (5, 1), (3, 7), (3, 1))
+"""Which question gets how many sentences, edit by edit: sizes change, one text alone is smaller, texts do not fit."""
+
+
+def write_length(project: Project, number: int, sentences: int) -> None:
+    """Give a question so many sentences."""
+    file = project.root / minimal.THEME_FILE
+    lines = file.read_text("utf-8").splitlines()
+    at = next(place for place, line in enumerate(lines) if f" viktig for {number}?" in line)
+    lines[at] = f"  - text: {' '.join([f'Hva er viktig for {number}?'] * sentences)}"
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def test_in_a_process_that_lasts_products_are_those_that_would_be_composed(project: Project) -> None:
+    kept, wanted = Kept(lasting=True), request(project, layouts=(QUESTIONS,))
+    seen = set()
+    for number, sentences in LENGTHS:
+        write_length(project, number, sentences)
+        lasting, cold, told, cold_told = (
+            Session.open(project.resolve(), wanted, Progress(), kept),
+            opened(project),
+            Problems(),
+            Problems(),
+        )
+        (item,), (other,) = composed_anyway(lasting, told), composed_anyway(cold, cold_told)
+        assert repr(item.product) == repr(other.product)
+        assert (repr(item.fitted), item.faults) == (repr(other.fitted), other.faults)
+        assert told.noted == cold_told.noted
+        seen.add((len(item.faults), len(item.fitted.sizes.outliers), item.fitted.sizes.by_style["body"]))
+    assert len({faults for faults, _, _ in seen}) > 1, "some do not fit"
+    assert len({outliers for _, outliers, _ in seen}) > 1, "one alone is smaller"
+    assert len({size for _, _, size in seen}) > 1, "all are smaller"
+
+
+def test_in_a_process_that_lasts_only_changed_pages_are_judged_and_made_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, wanted = Kept(lasting=True), request(project, layouts=(QUESTIONS,))
+    judged_pages: list[int] = []
+
+    def noting(subject: ProductSubject, shop: Shop, sound: Collection[int] = ()) -> Verdict:
+        judged_pages.append(sum(id(page) not in sound for page in subject.product.pages))
+        return verdict_on(subject, shop, sound)
+
+    monkeypatch.setattr("deckgen.jobs.composed_products.verdict_on", noting)
+    pages = []
+    for number, sentences in ((3, 1), (3, 2), (3, 40), (4, 2)):
+        write_length(project, number, sentences)
+        (item,) = composed_anyway(Session.open(project.resolve(), wanted, Progress(), kept), Problems())
+        pages.append(item.product.pages)
+    assert judged_pages[:2] == [20, 1]
+    assert [number for number, page in enumerate(pages[1]) if page is not pages[0][number]] == [3]
+    assert judged_pages[3] == 2, "one that is wrong is judged until it is mended"
+
+
+SHIPPED_EDITS = (
+    ("deck.yaml", "Alle stemmer er like viktige", "Alle stemmer er viktige", "howto"),
+    ("03-to-spor.yaml", "Utviklingsarbeid går", "Arbeid med utvikling går", "theme-back"),
+    ("03-to-spor.yaml", "Hvordan holder vi", "Hvordan holder alle", "question-front"),
+)
+
+
+def test_an_edit_of_the_deck_that_ships_makes_only_the_pages_that_show_it_anew(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "themes", tmp_path / "themes")
+    kept, wanted = Kept(lasting=True), request(Project.at(tmp_path), decks=(NAME,), layouts=("a6-cards",))
+
+    def pages(known: Kept) -> tuple[Page, ...]:
+        session = Session.open(Project.at(tmp_path).resolve(), wanted, Progress(), known)
+        return composed_products(session)[0].product.pages
+
+    before = pages(kept)
+    for name, old, new, template in SHIPPED_EDITS:
+        file = tmp_path / "themes" / NAME / name
+        file.write_text(minimal.changed(file.read_text("utf-8"), old, new), "utf-8")
+        after = pages(kept)
+        anew = [page.subject for page, was in zip(after, before, strict=True) if page is not was]
+        assert any(template in subject for subject in anew)
+        assert len(anew) <= 6, anew
+        before = after
+    cold = Kept(fonts=kept.fonts, catalogue=kept.catalogue, typesetters=kept.typesetters)
+    assert before == pages(cold), "words are set by the same typesetter, so that they are the same"

@@ -9,6 +9,8 @@ import pytest
 from samples import project_with
 
 from deckgen.deck.loaded_deck import load_deck
+from deckgen.disk import held_folder
+from deckgen.disk.held_folder import held
 from deckgen.disk.unwritable import Unwritable
 from deckgen.documents.document_parts import UnreadableDocument
 from deckgen.drafts.deck_changes import changes_between
@@ -117,6 +119,15 @@ def test_a_file_that_may_not_be_written_is_named_with_those_that_are_not(tmp_pat
     with pytest.raises(Unwritable) as caught:
         write_changes(tmp_path, {"a.yaml": b"new", "b.yaml": b"new"})
     assert (caught.value.current, caught.value.unwritten) == ((tmp_path / "a.yaml",), (tmp_path / "b.yaml",))
+
+
+def test_changes_wait_while_another_writes_to_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held_folder, "PAUSES", (0.0, 0.0))
+    with held(tmp_path), pytest.raises(Unwritable, match="another deckgen is writing there"):
+        write_changes(tmp_path, {"a.yaml": b"new"})
+    assert not (tmp_path / "a.yaml").exists()
+    write_changes(tmp_path, {"a.yaml": b"new"})
+    assert (tmp_path / "a.yaml").read_bytes() == b"new"
 
 
 def test_a_deck_with_faults_takes_no_changes(tmp_path: Path) -> None:

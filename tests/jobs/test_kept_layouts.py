@@ -50,6 +50,12 @@ def test_layouts_are_read_once(project: Project, loaded: list[str]) -> None:
     assert loaded == ["kort", "annet"]
 
 
+def test_a_layout_that_is_scaled_is_read_once(project: Project, loaded: list[str]) -> None:
+    minimal.write(project.root, {OTHER: "extends: kort\ntitle: Annet\nscale: 141%\n"})
+    assert layouts(project) == layouts(project)
+    assert loaded == ["kort", "annet"]
+
+
 @pytest.mark.parametrize(
     "files",
     [

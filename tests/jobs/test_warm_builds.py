@@ -11,8 +11,13 @@ from own_decks import own_project
 from sessions import request, session
 
 from deckgen.jobs.cache import Cache
+from deckgen.jobs.composed_products import composed_anyway
 from deckgen.jobs.editions import build
+from deckgen.jobs.kept import Kept
+from deckgen.jobs.progress import Progress
+from deckgen.jobs.session import Session
 from deckgen.pdf.edition import OFFICE, SCREEN
+from deckgen.source.problems import Problems, ProblemsFound
 from deckgen.source.project import Project, shipped_folder
 
 DECKS = ("quiz", "quiz-nn")
@@ -103,3 +108,51 @@ def test_what_earlier_builds_left_makes_the_same_files(project: Project, tmp_pat
         assert [file for file in cold if cold[file] != warm.get(file)] == [], what
         assert warm != before, f"{what} shows nowhere"
         before = warm
+
+
+def composed(opened: Session) -> list[str]:
+    """What is composed of decks, whatever is wrong with it; words are known by what they are of."""
+    return [repr((item.product, item.fitted, item.faults)) for item in composed_anyway(opened, Problems())]
+
+
+def test_in_a_process_that_lasts_decks_are_those_that_would_be_read(project: Project) -> None:
+    kept, wanted = Kept(lasting=True), request(project, decks=DECKS, layouts=("quiz-a7",), editions=(SCREEN,))
+
+    def lasting() -> Session:
+        return Session.open(project.resolve(), wanted, Progress(), kept)
+
+    before = lasting().decks
+    for what, name, old, new in CHANGES:
+        change(project.root, name, old, new)
+        opened = lasting()
+        cold = Session.open(project.resolve(), wanted, Progress(), Kept(fonts=kept.fonts, catalogue=kept.catalogue))
+        assert opened.decks == cold.decks, what
+        assert opened.layouts == cold.layouts, what
+        assert [deck.digest for deck in opened.decks] == [deck.digest for deck in cold.decks], what
+        assert composed(opened) == composed(cold), what
+        assert what in ("a font", "what the layout is drawn for") or opened.decks != before, f"{what} is in no deck"
+        before = opened.decks
+    assert all(one is other for one, other in zip(lasting().layouts, opened.layouts, strict=True))
+
+
+def test_in_a_process_that_lasts_the_same_is_told_each_time(project: Project) -> None:
+    kept, wanted = Kept(lasting=True), request(project, decks=DECKS, layouts=("quiz-a7",), editions=(SCREEN,))
+    faults = (
+        (THEME, "level: 1", "levell: 1"),
+        (THEME, "answer: Jupiter", "answer: '{question.strek.number}'"),
+        (DECK, "Trekk et nytt.", "Trekk {deck.kort}."),
+        (WORDS, 'back: "Bakside"', 'back: ["Bakside"]'),
+        (LAYOUT, "margin: 7mm", "marg: 7mm"),
+    )
+    for name, old, new in faults:
+        change(project.root, name, old, new)
+        told = []
+        for _ in range(2):
+            with pytest.raises(ProblemsFound) as caught:
+                Session.open(project.resolve(), wanted, Progress(), kept)
+            told.append(str(caught.value))
+        with pytest.raises(ProblemsFound) as caught:
+            session(project, wanted)
+        assert told == [str(caught.value)] * 2, new
+        change(project.root, name, new, old)
+    assert Session.open(project.resolve(), wanted, Progress(), kept).decks == session(project, wanted).decks

@@ -32,9 +32,12 @@ from deckgen.source.entry import Text
 from deckgen.source.problems import Problems
 from deckgen.source.project import Project
 
+LAYOUTS = ("a6-cards", "guide-a4", "invitation-a5", "poster-a3", "preparation-a4", "runsheets-a4", "tents-a4")
+"""The products of the deck, of cards and of posters one size each."""
+
 
 class Read(Struct, frozen=True, dict=True):
-    """The Norwegian deck with all its layouts, read but not composed, and the sizes that their styles take."""
+    """The Norwegian deck with its layouts, read but not composed, and the sizes that their styles take."""
 
     session: Session
     sizes: Mapping[str, Sizes]
@@ -49,7 +52,8 @@ class Read(Struct, frozen=True, dict=True):
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    whole = session(Project(ROOT, ROOT), request(tmp_path_factory.mktemp(NAME)))
+    asked = replace(request(tmp_path_factory.mktemp(NAME)), layouts=LAYOUTS, bundles=())
+    whole = session(Project(ROOT, ROOT), asked)
     sizes = {layout.name: fit(layout, context(whole.decks[0], layout, whole)).sizes for layout in whole.layouts}
     return Read(whole, sizes)
 
@@ -81,15 +85,22 @@ def other_decks(deck: Deck) -> dict[str, Deck]:
     third = deck.themes[2]
     question = third.questions[1].changed(text=longer(third.questions[1].text))
     questions = (third.questions[0], question, *third.questions[2:])
+    first = third.questions[0].changed(text=longer(third.questions[0].text))
     fewer = tuple(item.changed(count=len(third.questions) - 1) for item in third.questions[:-1])
     return {
         "a question": changed_theme(deck, 2, questions=questions),
+        "the first question": changed_theme(deck, 2, questions=(first, *third.questions[1:])),
         "a question less": changed_theme(deck, 2, questions=fewer),
         "a title": changed_theme(deck, 2, title=longer(third.title), short=third.short),
         "inks": changed_theme(deck, 2, tones=deck.themes[0].tones),
         "a motif": changed_theme(deck, 2, motif=deck.themes[0].motif),
         "reading": changed_theme(deck, 2, reading=third.reading[:1]),
         "an introduction": changed_theme(deck, 2, introduction=longer(given(third.introduction))),
+        "a purpose": changed_theme(deck, 2, purpose=longer(given(third.purpose))),
+        "needs": changed_theme(deck, 2, needs=third.needs[1:]),
+        "a run sheet": changed_theme(deck, 2, runsheet=third.runsheet[:-1]),
+        "a short run sheet": changed_theme(deck, 2, short_runsheet=third.short_runsheet[:-1]),
+        "on children": changed_theme(deck, 2, children=third.children[:-1]),
         "the order": deck.changed(themes=(deck.themes[1], deck.themes[0], *deck.themes[2:])),
         "a theme less": deck.changed(themes=deck.themes[1:]),
     }
@@ -97,12 +108,18 @@ def other_decks(deck: Deck) -> dict[str, Deck]:
 
 CHANGES = (
     "a question",
+    "the first question",
     "a question less",
     "a title",
     "inks",
     "a motif",
     "reading",
     "an introduction",
+    "a purpose",
+    "needs",
+    "a run sheet",
+    "a short run sheet",
+    "on children",
     "the order",
     "a theme less",
 )
@@ -135,7 +152,8 @@ def test_all_changes_are_tried(real: Read) -> None:
     ("change", "subjects"),
     [
         ("a question", {"question 3.2, question-front", "question 3.2, pattern"}),
-        ("an introduction", None),
+        ("an introduction", {"theme 3, theme-back"}),
+        ("a title", None),
     ],
 )
 def test_after_a_change_only_the_pages_that_show_it_are_made(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
-from real import BUNDLES, Real
+from real import Real
 
 from deckgen.jobs.access_findings import findings_on
 from deckgen.jobs.alike_themes import alike_themes
@@ -16,7 +16,8 @@ from deckgen.source.problems import Origin, told_once
 
 
 def pages_of(real: Real) -> Mapping[str, tuple[Page, ...]]:
-    return {name: product.pages for name, product in real.products.items() if name not in BUNDLES}
+    """The pages of all layouts, which are those of bundles, too."""
+    return {name: product.pages for name, product in real.products.items() if not name.startswith("bundle-")}
 
 
 def findings(real: Real, pages: Mapping[str, tuple[Page, ...]]) -> list[str]:

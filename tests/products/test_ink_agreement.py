@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -39,13 +40,13 @@ def objects_of(document: PdfDocument, page: PageFacts) -> tuple[PaintedObject, .
     return interpret(document, page.number, Budget()).objects
 
 
-def without_thin_lines(document: PdfDocument, page: PageFacts) -> float:
+def without_thin_lines(objects: Sequence[PaintedObject], page: PageFacts) -> float:
     """The bound of a page's ink without lines that may bear no four pixels in a square.
 
     Half of such a line may be on paper, as the outline of a place for stickers is: each half needs two pixels.
     """
     least = 4 * POINTS_AN_INCH / resolution(page)
-    thick = [item for item in objects_of(document, page) if not is_line(item) or item.width >= least]
+    thick = [item for item in objects if not is_line(item) or item.width >= least]
     return bound(thick, bleed_of(page)).total
 
 
@@ -64,32 +65,31 @@ def in_order(least: float, measured: float, most: float) -> bool:
 
 
 @pytest.mark.parametrize("name", PRODUCTS)
-def test_they_agree_on_the_heaviest_pages(real: Real, name: str) -> None:
+def test_they_agree_on_the_heaviest_pages_and_none_has_more_than_its_content_proves(real: Real, name: str) -> None:
+    """Of pages that look just the same the first stands for all, as where a file is judged."""
     document = open_pdf(real.file(name, "press"))
-    totals = bounds(document)
+    evidence = FileEvidence(document, SHOP)
+    painted = {page.number: page.objects for page in evidence.painted.pages}
+    facts = {page.number: page for page in document.pages if page.number in painted}
+    totals = {number: bound(objects, bleed_of(facts[number])).total for number, objects in painted.items()}
     heaviest = sorted(totals, key=lambda number: -totals[number])[:HEAVIEST]
-    some = replace(document, pages=tuple(page for page in document.pages if page.number in heaviest))
-    inks = measured(some)
+    inks = measured(replace(document, pages=tuple(page for number, page in facts.items() if number in heaviest)))
     assert sorted(inks) == sorted(heaviest)
-    least = {page.number: without_thin_lines(document, page) for page in some.pages}
+    least = {number: without_thin_lines(painted[number], facts[number]) for number in heaviest}
     apart = {number: (least[number], ink.in_bleed.total, totals[number]) for number, ink in inks.items()}
     assert {page: three for page, three in apart.items() if not in_order(*three)} == {}
     unlike = [number for number in apart if abs(totals[number] - least[number]) > POINTS]
     assert len(unlike) <= (1 if name.startswith("poster") else 0), "they agree but for black outlines on deep steps"
     assert max(totals.values()) > 100
+    ceilings = ink_ceilings(document, evidence.painted.pages, evidence.file.resources, reaches(facts.values()))
+    assert sorted(ceilings) == sorted(painted)
+    for number, ink in inks.items():
+        assert max(ink.in_trim.total, ink.in_bleed.total, ink.mean.total) <= ceilings[number]
 
 
-@pytest.mark.parametrize("name", PRODUCTS)
-def test_no_page_has_more_ink_than_its_content_proves(real: Real, name: str) -> None:
-    document = open_pdf(real.file(name, "press"))
-    evidence = FileEvidence(document, SHOP)
-    reaches = {page.number: reach for page in document.pages if (reach := drawn_off(page))}
-    ceilings = ink_ceilings(document, evidence.painted.pages, evidence.file.resources, reaches)
-    seen = [page.number for page in evidence.painted.pages]  # of pages that look just the same the first
-    assert sorted(ceilings) == seen
-    some = replace(document, pages=tuple(page for page in document.pages if page.number in seen[:HEAVIEST]))
-    for page, ink in measured(some).items():
-        assert max(ink.in_trim.total, ink.in_bleed.total, ink.mean.total) <= ceilings[page]
+def reaches(pages: Iterable[PageFacts]) -> dict[int, float]:
+    """How far what is drawn may lie from where it is, by page."""
+    return {page.number: reach for page in pages if (reach := drawn_off(page))}
 
 
 def agreed(folder: Path, pdf: Pdf, expected: float) -> None:

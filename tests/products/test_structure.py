@@ -137,8 +137,10 @@ def test_all_layouts_and_bundles_say_their_texts_once_and_in_order(real: Real, s
         assert skipped_headings(document) == [], name
 
 
-def test_the_tags_of_layouts_leave_out_no_level_of_headings(shipped: Mapping[str, Product]) -> None:
-    for name, product in shipped.items():
+def test_the_tags_of_layouts_leave_out_no_level_of_headings(real: Real) -> None:
+    for name, product in real.products.items():
+        if name.startswith("bundle-"):
+            continue  # begins anew with each of its parts
         levels = [0, *headings_of(product)]
         assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == [], name
 

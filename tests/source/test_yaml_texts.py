@@ -13,7 +13,7 @@ def test_quotes_hold_codes_for_what_can_not_stand_there() -> None:
 
 def test_plain_data_in_a_line() -> None:
     value = {"a": [1, "to", None, True], "b c": {}, "d: #": -2.5}
-    assert flow_text(value) == '{a: [1, "to", null, true], b c: {}, "d: #": -2.5}'
+    assert flow_text(value) == '{a: [1, to, null, true], b c: {}, "d: #": -2.5}'
 
 
 @pytest.mark.parametrize(

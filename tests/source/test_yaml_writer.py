@@ -218,3 +218,11 @@ def test_any_text_with_any_remark(text: str, remark: str) -> None:
 def test_texts_up_to_a_length_stand_in_their_line() -> None:
     assert ">-" not in yaml_text({"k": "a " * (LONGEST_LINE // 2 - 1) + "a"})
     assert ">-" in yaml_text({"k": "a " * (LONGEST_LINE // 2) + "a"})
+
+
+def test_a_shape_is_a_line() -> None:
+    shape = {"shape": "half", "at": [0.5, 2], "size": 3, "turn": 180, "tone": "paper"}
+    assert yaml_text({"motif": [shape]}) == (
+        "motif:\n  - {shape: half, at: [0.5, 2], size: 3, turn: 180, tone: paper}\n"
+    )
+    assert yaml_text({"a": [{"b": "x", "c": "z"}]}) == "a:\n  - b: x\n    c: z\n"

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from deckgen.layout.layout import load_layout
 from deckgen.source.files import SourceFile
-from deckgen.source.nodes import Items, Scalar, key_origin, literal, value_origin
+from deckgen.source.files import read as read_file
+from deckgen.source.nodes import Items, Keys, Scalar, key_origin, literal, value_origin
 from deckgen.source.problems import Origin, Problems
-from deckgen.source.project import Project
+from deckgen.source.project import Project, shipped_folder
 from deckgen.source.yamlfile import BYTES_A_NODE, DEEPEST, MOST_NODES, SourceDocument, extended_name, load, parse
 
 BRACKET = "a text cannot begin with `[`, as lists and groups do; put the whole text in quotes"
@@ -300,3 +302,50 @@ def test_values_that_are_missing_at_the_end_have_places_too() -> None:
         document = read(text)
         origin = value_origin(document.top, ("b",) if "b" in text else ("a",) if "a" in text else ())
         assert origin.line <= len(text.splitlines()), text
+
+
+def with_places(node: object) -> object:
+    """All that a node holds, with where it stands."""
+    match node:
+        case Keys():
+            return node.origin, node.places, node.written, {key: with_places(value) for key, value in node.items()}
+        case Items():
+            return node.origin, node.written, [with_places(value) for value in node]
+        case Scalar():
+            return node, node.origin, node.comment, node.style
+    return node
+
+
+def test_a_sound_file_is_read_once_and_nobody_changes_what_came_of_it() -> None:
+    """The deck that ships in all layouts: nobody who reads them changes a node."""
+    files = Project(shipped_folder(), shipped_folder()).resolve()
+    located = [versions[0] for versions in (*files.layouts.values(), *files.sheets.values())]
+    sources = [source for file in located if (source := read_file(file, Problems()))]
+    before = [with_places(parse_anew(source).top) for source in sources]
+    problems = Problems()
+    assert all(load_layout(files.layouts, name, problems) for name in files.layouts)
+    again = [parse(source, Problems()) for source in sources]
+    assert all(document is parse(source, Problems()) for source, document in zip(sources, again, strict=True))
+    assert [with_places(document.top) for document in again if document] == before
+
+
+def parse_anew(source: SourceFile) -> SourceDocument:
+    """A file read by nobody before, as one of its name that no other has."""
+    document = parse(SourceFile(source.display, f"{source.name} alone", source.content, source.text), Problems())
+    assert document
+    return document
+
+
+def test_what_a_file_repeats_of_another_is_looked_up_each_time() -> None:
+    text = "extends: b\na: *x\n"
+    source = SourceFile("a.yaml", "a.yaml", text.encode(), text)
+    for value in ("1", "2"):
+        below = read(f"x: &x t{value}\n")
+        document = parse(source, Problems(), {"b": below.anchors}.get)
+        assert document
+        assert document.data == {"extends": "b", "a": f"t{value}"}
+
+
+def test_problems_of_a_file_are_told_each_time() -> None:
+    assert [refused("a: 1\na: 2\n"), refused("a: [\n")] == [refused("a: 1\na: 2\n"), refused("a: [\n")]
+    assert refused("a: 1\na: 2\n") != []

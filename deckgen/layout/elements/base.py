@@ -349,7 +349,7 @@ class Element(KindEntry):
             if known.context is context:
                 result: _T = known.result
                 return result
-            names = self._style_names if sized else ()
+            names = self.style_names if sized else ()
             if context.is_same_but_for_sizes(known.context) and context.sizes.are_alike(known.context.sizes, names):
                 known.context = context
                 result = known.result
@@ -364,7 +364,8 @@ class Element(KindEntry):
         return any(part.sees_page for part in self.within())
 
     @cached_property
-    def _style_names(self) -> tuple[str, ...]:
+    def style_names(self) -> tuple[str, ...]:
+        """The names of the styles that it and the elements inside it use, each once."""
         return tuple(dict.fromkeys(self.styles()))
 
     def full_height(self, scope: Scope, width: float, context: Context) -> float:

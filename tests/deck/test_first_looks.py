@@ -8,9 +8,9 @@ import pytest
 from commands import deckgen, done
 from minimal import write
 
+from deckgen.deck.first_looks import GROUNDS, MOTIFS, theme_look
 from deckgen.drafts.draft import Draft, DraftText, QuestionDraft, ThemeDraft
 from deckgen.drafts.first_howto import HOWTO
-from deckgen.drafts.first_looks import GROUNDS, MOTIFS, theme_look
 from deckgen.drafts.new_deck import new_deck_files
 
 QUESTIONS = (

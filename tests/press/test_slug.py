@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckgen.drafts.slug import free_slug, slug
+from deckgen.press.slug import free_slug, slug
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""Garbage is looked for while nobody waits."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from deckgen.jobs.idle_memory import settle_memory, uninterrupted
+
+
+class Ring:
+    """An object that holds itself, so that only a search for garbage finds that nobody else does."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture(autouse=True)
+def usual_collection() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_no_search_begins_meanwhile_and_later_ones_do() -> None:
+    with uninterrupted():
+        assert not gc.isenabled()
+        with uninterrupted():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_is_as_it_was_after_an_error_too() -> None:
+    with pytest.raises(ZeroDivisionError), uninterrupted():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+
+
+def test_garbage_goes_and_what_is_left_is_searched_no_more() -> None:
+    ring = Ring()
+    gone, kept = weakref.ref(ring), Ring()
+    del ring
+    settle_memory()
+    assert gone() is None
+    assert gc.get_freeze_count() > 0
+    assert kept.itself is kept
+
+
+def test_what_became_garbage_since_goes_the_next_time() -> None:
+    ring = Ring()
+    gone = weakref.ref(ring)
+    settle_memory()
+    del ring
+    gc.collect()
+    assert gone() is not None, "it is where no search looks"
+    settle_memory()
+    assert gone() is None
