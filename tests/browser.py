@@ -99,6 +99,7 @@ def _note_request(request: Request, asked: list[str]) -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with a page as it stands, each with the first places."""
+    page.wait_for_load_state()
     options = {"runOnly": {"type": "tag", "values": list(ACCESSIBLE)}, "resultTypes": ["violations"]}
     axe = Axe()
     if not page.evaluate("'axe' in window"):  # its script is long

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "deckgen"
 # From the top down: a package imports from those below it, and from itself, only.
 PACKAGES = (
     "cli",
+    "desk",
     "jobs",
     "edits",
     "drafts",
@@ -62,7 +63,7 @@ CONFINED = {
     "deflate": {"pdf"},
     "docx": {"documents"},
     "fontTools": {"painted", "typeset", "web"},
-    "jinja2": {"web"},
+    "jinja2": {"desk", "web"},
     "lxml": {"artwork"},
     "markupsafe": {"web"},
     "numpy": {"colour", "painted", "reader", "render"},
@@ -76,6 +77,7 @@ CONFINED = {
     "pypdf": {"documents"},
     "pypdfium2": {"render"},
     "pyphen": {"typeset"},
+    "pyshortcuts": {"desk"},
     "python_calamine": {"documents"},
     "reportlab": {"artwork"},
     "ruamel": {"source"},
@@ -84,6 +86,8 @@ CONFINED = {
     "tinycss2": {"artwork"},
     "uharfbuzz": {"painted", "pdf", "typeset", "web"},
     "uniseg": {"typeset"},
+    "starlette": {"desk"},
+    "uvicorn": {"desk"},
     "watchfiles": {"jobs"},
     "xlsxwriter": {"documents"},
     "yaml": {"source"},

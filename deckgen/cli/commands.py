@@ -28,6 +28,7 @@ HELPS = {
     "preflight": "Say what a print shop would stumble over in finished PDFs, anybody's.",
     "preview": "Show pages as PNG pictures, with a contact sheet for each layout.",
     "proof": "Show how it will look in print: sheets to send round for approval, as PDF and as PNG pictures.",
+    "serve": "Edit, see and print a deck in the browser; Ctrl-C ends it.",
     "schema": "Write the JSON Schemas by which editors complete and check theme, deck and layout files.",
     "views": "Find a view of its theme's motif for each question, and write it into the theme's file.",
     "words": "Begin or complete layouts/words/LANGUAGE.yaml with the fixed words that decks and layouts need.",

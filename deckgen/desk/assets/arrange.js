@@ -1,0 +1,147 @@
+// Questions and themes are arranged: whatever has `data-arrange` does what it says, and one is told what followed.
+
+import { ask, base, refreshFragments, say } from "./desk.js";
+
+const language = document.body.dataset.language;
+
+/** Arrange something. Goes to where it is now if that is another screen, and tells what followed. */
+export async function arrange(record, { stays = false } = {}) {
+  const { status, record: outcome } = await ask(`/${language}/arrange`, record);
+  if (status !== 200) return showRefusal(outcome);
+  if (!stays && outcome.to !== location.pathname) {
+    keepOutcome(outcome.followed);
+    location.assign(outcome.to);
+    return true;
+  }
+  await refreshFragments();
+  showOutcome(outcome.followed);
+  return true;
+}
+
+const FOLLOWED = "followed";
+
+/** What followed, for the screen that one goes to next in this window. */
+function keepOutcome(lines) {
+  if (lines.length) sessionStorage.setItem(FOLLOWED, JSON.stringify(lines));
+}
+
+/** What followed from what was done on the screen before. */
+function showKeptOutcome() {
+  const kept = sessionStorage.getItem(FOLLOWED);
+  if (!kept || !document.getElementById("outcome")) return;
+  sessionStorage.removeItem(FOLLOWED);
+  showOutcome(JSON.parse(kept));
+}
+
+function showOutcome(lines) {
+  const place = document.getElementById("outcome");
+  if (!place) return;
+  place.className = "news";
+  place.replaceChildren(listOf(lines));
+  place.hidden = lines.length === 0;
+  say(lines.join(". "));
+}
+
+/** Why something was not done, in the words of the desk; the tool's own are folded under them. */
+function showRefusal(refusal) {
+  const place = document.getElementById("outcome");
+  if (!place || !refusal) return false;
+  place.className = "bad";
+  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: refusal.said }), ...foldedProblems(refusal));
+  place.hidden = false;
+  return false;
+}
+
+function foldedProblems({ label, problems }) {
+  if (!problems.length) return [];
+  const details = Object.assign(document.createElement("details"), { className: "file-line" });
+  const lines = listOf(problems.map(({ place, message }) => `${place}: ${message}`));
+  lines.lang = "en";
+  details.append(Object.assign(document.createElement("summary"), { textContent: label }), lines);
+  return [details];
+}
+
+function listOf(lines) {
+  const list = document.createElement("ul");
+  list.append(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  return list;
+}
+
+/** Whether what a button does is seen where it stands: a question of this theme, the look of this theme. */
+function staysHere(button) {
+  return button.closest(".question, .inks") !== null;
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-arrange]");
+  if (button) arrange(JSON.parse(button.dataset.arrange), { stays: staysHere(button) });
+});
+
+document.addEventListener("change", (event) => {
+  const choice = event.target.closest("select[data-arrange]");
+  if (choice?.value) arrange({ ...JSON.parse(choice.dataset.arrange), [choice.dataset.key]: choice.value });
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("[data-new-theme]");
+  if (!form) return;
+  event.preventDefault();
+  const { title, question } = Object.fromEntries(new FormData(form));
+  arrange({ type: "add-theme", title: title.trim(), question: question.trim(), position: Number(form.dataset.newTheme) });
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-new-question]");
+  if (!form) return;
+  event.preventDefault();
+  const { text, position } = Object.fromEntries(new FormData(form));
+  const place = position === "" ? {} : { position: Number(position) };
+  if (!text.trim()) return;
+  form.reset();
+  await arrange({ type: "add-question", theme: form.dataset.newQuestion, text: text.trim(), ...place }, { stays: true });
+});
+
+document.addEventListener("keydown", (event) => {
+  const isText = event.target.matches?.("[data-new-question] textarea");
+  if (!isText || event.key !== "Enter" || event.shiftKey) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+const PAUSE = 300;
+const saves = new Map();
+
+document.addEventListener("input", (event) => {
+  const field = event.target.closest("#theme [data-address]");
+  if (!field) return;
+  clearTimeout(saves.get(field.id));
+  saves.set(field.id, setTimeout(() => saveText(field), PAUSE));
+});
+
+/** What was typed last is saved although one leaves at once. */
+function saveLast() {
+  for (const [id, timer] of saves) {
+    clearTimeout(timer);
+    const field = document.getElementById(id);
+    if (field) saveText(field);
+  }
+}
+
+window.addEventListener("pagehide", saveLast);
+document.addEventListener("change", (event) => {
+  if (event.target.closest("#theme [data-address]")) saveLast();
+});
+
+/** Save a text of the theme; what somebody else wrote meanwhile is told and never written over. */
+async function saveText(field) {
+  const { file, address, base: before } = field.dataset;
+  const text = field.value.trim();
+  if (!text || text === before) return;
+  const { status, record } = await ask("/texts", { file, address, base: before, text, layout: "", page: "" });
+  const fault = document.getElementById(field.id.replace("text-", "fault-"));
+  if (status === 200) field.dataset.base = text;
+  fault.hidden = status === 200;
+  fault.textContent = status === 409 ? record.theirs ?? "" : record?.said ?? "";
+}
+
+showKeptOutcome();

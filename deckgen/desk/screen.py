@@ -1,0 +1,147 @@
+"""What each screen is made of: a template, the words of its language, and what all screens show of the deck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Match, Mount
+
+from deckgen.desk.deck_look import deck_look
+from deckgen.desk.desk import Desk, own_decks
+from deckgen.desk.desk_words import LANGUAGES, desk_words, language_for
+from deckgen.desk.engine import Engine, ShownProduct
+from deckgen.desk.product_kinds import KINDS, kind_of
+
+__all__ = ("Screen", "Tab", "desk_of", "frame_values", "kind_of")
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Tab(Struct, frozen=True):
+    """A tab of the navigation: what it is called, where it leads, whether one is there."""
+
+    key: str
+    label: str
+    address: str
+    is_current: bool
+
+
+class Screen(Struct, frozen=True):
+    """A screen that is asked for: the desk, the request, the language, and the name of its words and templates."""
+
+    desk: Desk
+    request: Request
+    language: str
+    name: str
+
+    @classmethod
+    def of(cls, request: Request, name: str) -> Screen:
+        """The screen of a request; the language is that in its path, else the browser's."""
+        language = request.path_params.get("language", "")
+        if language not in LANGUAGES:
+            language = language_for(request.headers.get("accept-language", ""))
+        return cls(desk_of(request), request, language, name)
+
+    def path(self, *parts: object) -> str:
+        """The path of a screen in this language."""
+        return "/".join([self.desk.address, self.language, *(quote(str(part), safe=":.") for part in parts)])
+
+    def here(self, **changes: str) -> str:
+        """The path of this screen with some of what its address says after `?` changed; "" leaves it out."""
+        values = {**self.request.query_params, **changes}
+        query = urlencode({name: value for name, value in values.items() if value})
+        path = quote(self.request.scope["path"], safe="/:.")
+        return f"{path}?{query}" if query else path
+
+    def in_language(self, language: str) -> str:
+        """The path of this screen in another language; of the deck, where this is no screen to ask for again."""
+        start, rest = f"{self.desk.address}/{self.language}/", self.here()
+        is_shown = self.request.method == "GET" and rest.startswith(start)
+        return f"{self.desk.address}/{language}/{rest.removeprefix(start) if is_shown else 'pages'}"
+
+    def has(self, *parts: str) -> bool:
+        """Whether the desk has a screen of a path, such as `has("themes", "3")`."""
+        scope = {"type": "http", "method": "GET", "path": "/" + "/".join((self.language, *parts)), "headers": []}
+        mounts = (route for route in self.request.app.routes if isinstance(route, Mount))
+        return any(route.matches(scope)[0] is Match.FULL for mount in mounts for route in mount.routes)
+
+    async def page(self, template: str, tab: str = "", status: int = 200, **values: Any) -> HTMLResponse:
+        """The screen: the template with its values, in the frame of all screens."""
+        words = desk_words(self.language, self.name)
+        frame = await self.desk.thread.run(frame_values)
+        common = {
+            "t": words,
+            "language": self.language,
+            "languages": [(language, self.in_language(language)) for language in LANGUAGES],
+            "here": self.here,
+            "has": self.has,
+            "base": self.desk.address,
+            "path": self.path,
+            "screen": self.name,
+            "newest": self.desk.history.newest(),
+            "saved_at": self._saved_at(),
+            "tabs": tuple(self._tabs(frame["kinds"], tab, words)),
+        }
+        html = _environment().get_template(template).render({**common, **frame, **values})
+        return HTMLResponse(html, status, {"Cache-Control": "no-store"})
+
+    async def product(self, layout: str) -> ShownProduct:
+        """A product of the deck by its layout; 404 where the deck has no such one."""
+        product = await self.desk.thread.run(lambda engine: engine.product(layout))
+        if product is None:
+            raise HTTPException(404, "the deck has no such product")
+        return product
+
+    def _saved_at(self) -> str:
+        """When something was saved last today, "" where nothing was."""
+        entries = self.desk.history.of_day(self.desk.clock())
+        return clock_text(entries[0].time, self.language) if entries else ""
+
+    def _tabs(self, kinds: Mapping[str, str], current: str, words: Any) -> Iterator[Tab]:
+        for kind in KINDS:
+            if kind in kinds:
+                yield Tab(kind, words(f"tab-{kind}"), self.path("pages", kinds[kind]), kind == current)
+        yield Tab("municipality", words("tab-municipality"), self.path("municipality"), current == "municipality")
+
+
+def clock_text(time: datetime, language: str) -> str:
+    """The time of day as one writes it in a language of the desk."""
+    return f"{time:%H.%M}" if language == LANGUAGES[0] else f"{time:%H:%M}"
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is for."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+def frame_values(engine: Engine) -> dict[str, Any]:
+    """What the frame of all screens shows of the deck."""
+    reading = engine.now
+    kinds: dict[str, str] = {}
+    for layout in engine.layouts():
+        kinds.setdefault(kind_of(layout), layout.name)
+    look, decks = deck_look(engine), own_decks(engine.files)
+    return {"deck": reading.shown_deck, "reading": reading, "kinds": kinds, "look": look.digest, "decks": decks}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,297 @@
+"""A page, large: a text is changed where it stands, and the page, the file and all products follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import violations
+from desks import RunningDesk, asked_of_engine, desk_window, running_desk, shipped_project
+from playwright.sync_api import Browser, Locator, Page
+
+CARD = "nb/pages/a6-cards/card:3.1.1"
+
+QUESTION = "questions/balanse/text"
+
+OLD = "Hvordan holder vi balansen mellom oppgaven og måten vi arbeider på?"
+
+FILLED = "Kan vi faktisk " + "holde balansen mellom oppgaven og måten som vi arbeider på sammen " * 6 + "hver dag?"
+"""More than any card has room for."""
+
+
+@pytest.fixture(scope="module")
+def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """A desk over three themes, of which two sizes of cards are made."""
+    root = shipped_project(tmp_path_factory.mktemp("pages"))
+    folder = root / "themes" / "kulturskole"
+    for file in folder.glob("*.yaml"):
+        if file.name[:2] not in ("01", "03", "13", "de"):
+            file.unlink()
+    deck = folder / "deck.yaml"
+    text = deck.read_text("utf-8")
+    products = next(line for line in text.splitlines() if line.startswith("products:"))
+    deck.write_text(text.replace(products, "products: [a6-cards, tarot-cards]"), "utf-8")
+    with running_desk(root) as running:
+        yield running
+
+
+@pytest.fixture
+def small_desk(lasting_desk: RunningDesk) -> Iterator[RunningDesk]:
+    """That desk, its files as they were when a test is over."""
+    contents = {file: file.read_bytes() for file in lasting_desk.file("").glob("*.yaml")}
+    yield lasting_desk
+    for file, content in contents.items():
+        file.write_bytes(content)
+    asked_of_engine(lasting_desk, lambda engine: engine.read())
+
+
+def _text(page: Page, address: str = QUESTION) -> Locator:
+    return page.locator(f".text[data-address='{address}']").first
+
+
+def _opened(page: Page, address: str = QUESTION) -> Locator:
+    page.wait_for_selector("body[data-ready]")
+    _text(page, address).click()
+    return page.locator(".plate textarea")
+
+
+def _await_saved(page: Page, file: Path, text: str) -> None:
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    assert text in file.read_text("utf-8")
+
+
+def test_text_is_typed_on_the_page_and_only_it_changes_in_its_file(chromium: Browser, small_desk: RunningDesk) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        page.wait_for_selector("body[data-ready]")
+        printed = _text(page).bounding_box()
+        page.wait_for_selector(".place")
+        assert page.locator(".place h3").all_inner_texts() == ["Dialogkort A6", "Dialogkort tarot"]
+        assert violations(page) == []
+        field = _opened(page)
+        assert field.get_attribute("aria-label") == "Spørsmål 3.1"
+        assert violations(page) == []
+        page.wait_for_function("() => document.fonts.check('700 16px page-grotesk-700')")
+        lying = field.bounding_box()
+        assert printed and lying
+        assert abs(lying["x"] - printed["x"]) <= 2
+        assert lying["width"] - printed["width"] <= 4
+        glyphs = _glyph_box(page)
+        assert abs(glyphs["top"] - printed["y"]) <= 2
+        picture = page.locator("#sheet > img").get_attribute("src")
+        field.fill("")
+        field.press_sequentially("Hvem holder balansen?")
+        _await_saved(page, file, "Hvem holder balansen?")
+        page.wait_for_function(
+            "before => document.querySelector('#sheet > img').getAttribute('src') !== before", arg=picture
+        )
+        assert field.evaluate("field => field === document.activeElement && field.selectionStart") == 21
+        page.wait_for_function("() => document.getElementById('field-line').textContent.includes('Passer på alle')")
+        assert re.search(r"Plass til omtrent \d+ tegn til", page.locator("#field-line").inner_text())
+        field.press("Enter")
+        assert page.locator(".plate").count() == 0
+        assert page.evaluate("document.activeElement.closest('#strip') !== null")
+    assert file.read_text("utf-8") == before.replace(OLD, "Hvem holder balansen?")
+
+
+def _glyph_box(page: Page) -> dict[str, float]:
+    """Where the capitals of the field's first line begin, by the measures of its font."""
+    box: dict[str, float] = page.evaluate(
+        """() => {
+          const area = document.querySelector('.plate textarea'), style = getComputedStyle(area);
+          const context = document.createElement('canvas').getContext('2d');
+          context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+          const ink = context.measureText('H');
+          const content = ink.fontBoundingBoxAscent + ink.fontBoundingBoxDescent;
+          const half = (parseFloat(style.lineHeight) - content) / 2;
+          const top = area.getBoundingClientRect().top + half + ink.fontBoundingBoxAscent - ink.actualBoundingBoxAscent;
+          return { top };
+        }"""
+    )
+    return box
+
+
+def test_by_keyboard_alone_a_text_is_changed_overflows_and_is_mended(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        page.wait_for_selector("body[data-ready]")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Spørsmål 3.1"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(FILLED)
+        page.wait_for_selector("#to-ways")
+        _await_saved(page, file, "Kan vi faktisk")
+        assert re.match(r"\d+ tegn for langt for Dialogkort", page.locator("#field-line").inner_text())
+        marked = page.locator(".mirror mark").inner_text()
+        assert FILLED.endswith(marked)
+        assert len(marked) < len(FILLED) - 60
+        assert page.locator(".place.is-bad").count() >= 1
+        assert violations(page) == []
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "to-ways"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.closest('#ways') !== null")
+        assert page.get_by_role("button", name="Stryk «faktisk», 8 tegn kortere").is_visible()
+        page.get_by_role("button", name="Gå tilbake til teksten som passet").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.getElementById('field-line').textContent.includes('Passer på alle')")
+        _await_saved(page, file, OLD)
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Spørsmål 3.1"
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**/card:3.2.1")
+
+
+def test_empty_field_is_not_saved_and_the_old_text_comes_back(chromium: Browser, small_desk: RunningDesk) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_bytes()
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        field.fill("")
+        assert "Feltet er tomt" in page.locator("#field-line").inner_text()
+        field.press("Escape")
+        page.wait_for_selector("[data-saved][data-state=saved]")
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("choice", ["Bruk min tekst", "Bruk teksten i mappa", "Skriv sammen selv"])
+def test_text_that_two_changed_is_shown_beside_the_other(
+    chromium: Browser, small_desk: RunningDesk, choice: str
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        file.write_text(before.replace(OLD, "Hva er balanse for dere?"), "utf-8")
+        field.fill("Hva er balanse her hos oss?")
+        page.wait_for_selector(".conflict-sides .plate p")
+        assert page.locator("[data-saved]").inner_text() == "Venter på deg"
+        assert "Hva er balanse for dere?" in file.read_text("utf-8")
+        marked = page.locator(".conflict-side").first.locator("mark").all_inner_texts()
+        assert marked == ["her", "hos", "oss?"]
+        assert violations(page) == []
+        page.get_by_role("button", name=choice).click()
+        if choice == "Skriv sammen selv":
+            joint = page.locator(".plate textarea")
+            assert joint.input_value() == "Hva er balanse her hos oss? Hva er balanse for dere?"
+            joint.fill("Hva er balanse for oss alle?")
+        page.wait_for_selector("[data-saved][data-state=saved]")
+    wanted = {
+        "Bruk min tekst": "Hva er balanse her hos oss?",
+        "Bruk teksten i mappa": "Hva er balanse for dere?",
+        "Skriv sammen selv": "Hva er balanse for oss alle?",
+    }
+    assert file.read_text("utf-8") == before.replace(OLD, wanted[choice])
+
+
+def test_last_key_is_saved_although_one_leaves_at_once(chromium: Browser, small_desk: RunningDesk) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        _opened(page).fill("Hva er balanse?")
+        page.evaluate("address => { location.href = address; }", f"{small_desk.address}nb/pages/a6-cards/card:3.2.1")
+        page.wait_for_url("**/card:3.2.1")
+        page.wait_for_selector("body[data-ready]")
+        page.goto(f"{small_desk.address}{CARD}")
+        page.wait_for_selector("body[data-ready]")
+        assert _opened(page).input_value() == "Hva er balanse?"
+    assert "Hva er balanse?" in file.read_text("utf-8")
+
+
+def test_text_that_another_took_out_can_be_copied(chromium: Browser, small_desk: RunningDesk) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    with desk_window(chromium, f"{small_desk.address}nb/pages/a6-cards/card:3.4.1") as page:
+        field = _opened(page, "questions/krefter-til-utvikling/text")
+        text = file.read_text("utf-8").replace("id: krefter-til-utvikling", "id: noe-annet")
+        file.write_text(text, "utf-8")
+        field.fill("Hva trengs?")
+        page.wait_for_selector("#conflict blockquote")
+        assert page.locator("#conflict blockquote").inner_text() == "Hva trengs?"
+        assert page.get_by_role("button", name="Kopier teksten min").is_visible()
+        assert violations(page) == []
+        assert page.locator("#outside").is_hidden()
+        page.locator("#conflict").get_by_role("button", name="Lukk").click()
+        assert page.locator("#stage").is_visible()
+    assert file.read_text("utf-8") == text
+
+
+def test_too_long_question_becomes_two_and_a_size_is_left_out(chromium: Browser, small_desk: RunningDesk) -> None:
+    file, deck = small_desk.file("03-to-spor.yaml"), small_desk.file("deck.yaml")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        field.fill(f"Dette vet vi alle fra før av. {FILLED}")
+        page.get_by_role("button", name="Del i to ved punktum").click()
+        page.wait_for_function("() => document.querySelectorAll('#strip a[data-page-link]').length === 7")
+        assert 'text: "Dette vet vi alle fra før av."' in file.read_text("utf-8")
+        page.goto(f"{small_desk.address}nb/pages/a6-cards/card:3.2.1")
+        page.get_by_role("button", name="Lag ikke Dialogkort tarot").click()
+        page.wait_for_function("() => document.querySelectorAll('.place').length === 1")
+        assert "products: [a6-cards]" in deck.read_text("utf-8")
+
+
+def test_what_stops_the_page_is_said_and_what_others_write_comes_into_the_field(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        picture = page.locator("#sheet > img").get_attribute("src")
+        field.fill("Hva er {question.finnes-ikke.number}?")
+        page.wait_for_selector("#field-line .fault")
+        line = page.locator("#field-line")
+        assert "Teksten er lagret, men siden kan ikke vises slik ennå." in line.inner_text()
+        assert "finnes-ikke" in line.locator("[lang=en]").first.inner_text()
+        assert "03-to-spor.yaml:18" in line.locator("code").text_content()  # type: ignore[operator]
+        assert page.locator("#sheet > img").get_attribute("src") == picture
+        assert violations(page) == []
+        field.fill("Hva er kort {question.laere-av-erfaring.number}?")
+        page.wait_for_function("() => document.getElementById('field-line').textContent.includes('som blir 3.2')")
+        _await_saved(page, file, "laere-av-erfaring.number}?")
+        with desk_window(chromium, f"{small_desk.address}{CARD}") as other:
+            _opened(other).fill("Hva er balanse?")
+            _await_saved(other, file, "Hva er balanse?")
+        page.wait_for_function("() => document.querySelector('.plate textarea').value === 'Hva er balanse?'")
+        assert "som blir" not in line.inner_text()
+    assert file.read_text("utf-8") == before.replace(OLD, "Hva er balanse?")
+
+
+def test_page_stands_larger_and_an_editor_is_opened_at_the_line(chromium: Browser, small_desk: RunningDesk) -> None:
+    with desk_window(chromium, f"{small_desk.address}en/pages/a6-cards/card:3.1.1") as page:
+        page.wait_for_selector("body[data-ready]")
+        page.evaluate("() => document.fonts.ready.then(() => true)")
+        sheet = page.locator("#sheet")
+        whole = sheet.bounding_box()
+        page.keyboard.press("Control++")
+        larger = sheet.bounding_box()
+        assert whole and larger and larger["width"] > 1.1 * whole["width"]
+        assert "zoom=1.25" in page.url
+        assert "zoom=1.25" in str(page.locator("#page-after").get_attribute("href"))
+        page.wait_for_selector(".place")
+        address = page.get_by_role("link", name="Open in an editor", include_hidden=True).get_attribute("href")
+        assert (
+            address == f"vscode://file{small_desk.root.resolve().as_posix()}/themes/kulturskole/03-to-spor.yaml:18:11"
+        )
+        page.locator("#turn").click()
+        page.wait_for_url("**/card:3.1.2?zoom=1.25")
+
+
+@pytest.mark.parametrize(
+    "address", ["poster-a3/kind:poster.1", "a6-cards/theme:3:theme.2", "runsheets-a4/theme:3:sheet.1"]
+)
+def test_pages_of_other_kinds_are_reached_and_read_by_all(chromium: Browser, desk: RunningDesk, address: str) -> None:
+    with desk_window(chromium, f"{desk.address}nb/pages/{address}") as page:
+        page.wait_for_selector("body[data-ready]")
+        texts = page.locator(".text")
+        assert texts.count() > 1
+        texts.first.focus()
+        page.keyboard.press("ArrowDown")
+        assert texts.nth(1).evaluate("text => text === document.activeElement")
+        assert violations(page) == []
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert violations(page) == []

@@ -1,0 +1,111 @@
+"""What others write is taken in when it is whole; what is half-written is waited for, and shown in no window."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from desk_runs_here import FILE, QUESTION, with_desk
+from desks import shipped_project
+
+from deckgen.desk.desk import Desk
+from deckgen.desk.watched_folder import PAUSES, take_in
+
+OTHER = "Hva holder balansen?"
+
+
+def test_a_file_that_is_half_written_is_waited_for(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+    file = root / FILE
+    before = file.read_bytes()
+    after = before.replace(QUESTION.encode(), OTHER.encode())
+    steps = [b"", after[: len(after) // 2], after]
+
+    async def act(desk: Desk) -> None:
+        await desk.look_outside()
+        number = (await desk.read()).number
+        file.write_bytes(steps.pop(0))
+
+        async def write_on(_: float) -> None:
+            file.write_bytes(steps.pop(0))
+
+        await take_in(desk, [file], write_on)
+        assert steps == []
+        (entry,) = desk.history.entries
+        assert entry.name.text("nb") == "Spørsmål 3.1"
+        reading = await desk.thread.run(lambda engine: engine.now)
+        assert (reading.number, reading.problems) == (number + 1, ())
+
+    with_desk(root, act)
+
+
+def test_what_stays_broken_is_told_and_the_last_good_pages_stay(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+    file = root / FILE
+    waits: list[float] = []
+
+    async def act(desk: Desk) -> None:
+        await desk.look_outside()
+        await desk.read()
+        file.write_bytes(b"number: [3\n")
+
+        async def wait(pause: float) -> None:
+            waits.append(pause)
+
+        await take_in(desk, [file], wait)
+        reading = await desk.thread.run(lambda engine: engine.now)
+        assert reading.problems
+        assert reading.shown_deck is not None
+        assert len(reading.shown_deck.themes) == 13
+
+    with_desk(root, act)
+    assert tuple(waits) == PAUSES
+    assert sum(PAUSES) < 1
+
+
+def another_theme(content: bytes) -> bytes:
+    """A theme like another one, with a number and ids of its own."""
+    own = re.sub(rb" +booklet: .*\n", b"", content.replace(b"number: 3", b"number: 14"))
+    ids = b"|".join(re.findall(rb"\bid: (\S+)", own))
+    return re.sub(rb"\b(?:" + ids + rb")\b", rb"ny-\g<0>", own)
+
+
+def test_a_theme_that_comes_and_goes_is_followed(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+    file = root / FILE
+    content = file.read_bytes()
+
+    async def themes(desk: Desk) -> int:
+        reading = await desk.thread.run(lambda engine: engine.now)
+        assert reading.shown_deck is not None
+        return len(reading.shown_deck.themes)
+
+    async def skip(_: float) -> None:
+        pass
+
+    async def act(desk: Desk) -> None:
+        await desk.look_outside()
+        await desk.read()
+        new = file.with_name("14-nytt-tema.yaml")
+        new.write_bytes(another_theme(content))
+        await take_in(desk, [new], skip)
+        assert await themes(desk) == 14
+        new.unlink()
+        await take_in(desk, [new], skip)
+        assert await themes(desk) == 13
+        assert [entry.is_own for entry in desk.history.entries] == [False, False]
+
+    with_desk(root, act)
+
+
+def test_what_the_desk_wrote_is_no_news_and_pictures_are_read(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+
+    async def act(desk: Desk) -> None:
+        number = (await desk.read()).number
+        await take_in(desk, [root / FILE, root / "themes/kulturskole/.deckgen-lock"])
+        assert (await desk.thread.run(lambda engine: engine.now)).number == number
+        await take_in(desk, [root / "themes/kulturskole/arms.svg"])
+        assert (await desk.thread.run(lambda engine: engine.now)).number == number + 1
+
+    with_desk(root, act)
