@@ -92,7 +92,7 @@ def comments_of(deck: DeckSources) -> dict[str, list[str]]:
 
 def told(edit: DeckEdit, kind: ConsequenceKind) -> list[tuple[Route, str, str]]:
     """The consequences of a kind: where, what was, what is."""
-    return [(each.route, each.before, each.after) for each in edit.told(kind)]
+    return [(each.route, each.before, each.after) for each in edit.of_kinds(kind)]
 
 
 def is_sound(project: Project, before: DeckSources, edit: DeckEdit) -> bool:

@@ -139,9 +139,9 @@ def _standing(shown: ShownPage, deck: Deck, facts: Collection[str]) -> frozenset
     drawn = {item.pixels for item in items if isinstance(item, Picture)}
     drawn |= {item.resource for item in items if isinstance(item, Use)}
     pictures = {f"pictures/{name}/alt": picture.content.name for name, picture in deck.pictures.items()}
-    said = ((address, _letters(_said(deck, address))) for address in facts)
-    seen = (address for address, letters in said if letters and letters in text)
-    return frozenset(chain(seen, (address for address in facts if pictures.get(address, "") in drawn)))
+    written = ((address, _letters(_said(deck, address))) for address in facts)
+    on_page = (address for address, letters in written if letters and letters in text)
+    return frozenset(chain(on_page, (address for address in facts if pictures.get(address, "") in drawn)))
 
 
 def _said(deck: Deck, address: str) -> str:

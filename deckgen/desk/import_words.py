@@ -90,8 +90,8 @@ _KEYS = dict(WHATS)
 
 def said_what(what: str, words: DeskWords) -> str:
     """What a text is, or where it stands, in the desk's language; what is quoted stays as it is."""
-    said = _NOUN.sub(lambda match: words(f"what-{_KEYS[match[0]]}") if match[0] in _KEYS else match[0], what)
-    return said[:1].upper() + said[1:]
+    named = _NOUN.sub(lambda match: words(f"what-{_KEYS[match[0]]}") if match[0] in _KEYS else match[0], what)
+    return named[:1].upper() + named[1:]
 
 
 def said_reason(reason: str, words: DeskWords) -> str:

@@ -78,12 +78,12 @@ def why_not(error: OSError) -> str:
 
 def main() -> None:
     """Do the task that comes by standard input."""
-    said: IO[bytes] = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    news_stream: IO[bytes] = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what libraries print is no news
 
     def tell(news: RunNews) -> None:
-        said.write(news_line(news))
-        said.flush()
+        news_stream.write(news_line(news))
+        news_stream.flush()
 
     task = received_task()
     tell(outcome_of(task, Path(tempfile.gettempdir()), tell))

@@ -5,7 +5,8 @@ A question is named by the last part of its address (`text_sources`): its id, or
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -43,10 +44,36 @@ class Landing(Struct, frozen=True):
     position: int | None = None
 
 
-class AddQuestion(Struct, frozen=True, tag="add-question", forbid_unknown_fields=True):
-    """A new question in a theme, before the one at a position; last where none is given."""
+class WantedArrangement(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something that is asked to be arranged; `change` is what it is called in the list of changes (`words/`)."""
+
+    change: ClassVar[str]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What the places of that name hold."""
+        return {}
+
+    @property
+    def name(self) -> ChangeName:
+        """What it is called in the list of changes."""
+        return ChangeName(self.change, self.words, ARRANGE)
+
+
+class OfTheme(WantedArrangement, frozen=True):
+    """Something that is asked of a theme, by its file in the deck's folder; one stays there."""
 
     theme: str
+
+    def landing(self, deck: DeckSources) -> Landing:
+        """The theme, wherever it stands then."""
+        return Landing(self.theme)
+
+
+class AddQuestion(OfTheme, frozen=True, tag="add-question"):
+    """A new question in a theme, before the one at a position; last where none is given."""
+
+    change: ClassVar[str] = "added-question"
     text: WrittenText
     position: int = END
 
@@ -59,15 +86,15 @@ class AddQuestion(Struct, frozen=True, tag="add-question", forbid_unknown_fields
         return Landing(self.theme, min(self.position, question_count(deck, self.theme)))
 
     @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("added-question", {"text": self.text}, ARRANGE)
+    def words(self) -> Mapping[str, str]:
+        """What the places of that name hold."""
+        return {"text": self.text}
 
 
-class CopyQuestion(Struct, frozen=True, tag="copy-question", forbid_unknown_fields=True):
+class CopyQuestion(OfTheme, frozen=True, tag="copy-question"):
     """A copy of a question, right after it."""
 
-    theme: str
+    change: ClassVar[str] = "copied-question"
     question: str
 
     def act(self, deck: DeckSources) -> DeckEdit:
@@ -78,16 +105,11 @@ class CopyQuestion(Struct, frozen=True, tag="copy-question", forbid_unknown_fiel
         """The copy."""
         return Landing(self.theme, question_position(deck, self.theme, self.question) + 1)
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("copied-question", {}, ARRANGE)
 
-
-class RemoveQuestion(Struct, frozen=True, tag="remove-question", forbid_unknown_fields=True):
+class RemoveQuestion(OfTheme, frozen=True, tag="remove-question"):
     """A question taken out."""
 
-    theme: str
+    change: ClassVar[str] = "removed-question"
     question: str
 
     def act(self, deck: DeckSources) -> DeckEdit:
@@ -99,16 +121,11 @@ class RemoveQuestion(Struct, frozen=True, tag="remove-question", forbid_unknown_
         position = question_position(deck, self.theme, self.question)
         return Landing(self.theme, max(0, min(position, question_count(deck, self.theme) - 2)))
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("removed-question", {}, ARRANGE)
 
-
-class MoveQuestion(Struct, frozen=True, tag="move-question", forbid_unknown_fields=True):
+class MoveQuestion(OfTheme, frozen=True, tag="move-question"):
     """A question at another place: by so many places within its theme, or as the last of another theme."""
 
-    theme: str
+    change: ClassVar[str] = "moved-question"
     question: str
     by: int = 0
     to: str = ""
@@ -126,15 +143,11 @@ class MoveQuestion(Struct, frozen=True, tag="move-question", forbid_unknown_fiel
         position = question_position(deck, self.theme, self.question) + self.by
         return Landing(self.theme, min(max(position, 0), question_count(deck, self.theme) - 1))
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("moved-question", {}, ARRANGE)
 
-
-class AddTheme(Struct, frozen=True, tag="add-theme", forbid_unknown_fields=True):
+class AddTheme(WantedArrangement, frozen=True, tag="add-theme"):
     """A new theme with its first question, before the one at a position; last where none is given."""
 
+    change: ClassVar[str] = "added-theme"
     title: Annotated[str, Meta(max_length=LONGEST_TITLE)]
     question: WrittenText
     position: int = END
@@ -148,15 +161,15 @@ class AddTheme(Struct, frozen=True, tag="add-theme", forbid_unknown_fields=True)
         return Landing(_new_path(self.act(deck)))
 
     @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("added-theme", {"title": self.title}, ARRANGE)
+    def words(self) -> Mapping[str, str]:
+        """What the places of that name hold."""
+        return {"title": self.title}
 
 
-class CopyTheme(Struct, frozen=True, tag="copy-theme", forbid_unknown_fields=True):
+class CopyTheme(OfTheme, frozen=True, tag="copy-theme"):
     """A copy of a theme, right after it."""
 
-    theme: str
+    change: ClassVar[str] = "copied-theme"
 
     def act(self, deck: DeckSources) -> DeckEdit:
         """The copy put in."""
@@ -166,16 +179,11 @@ class CopyTheme(Struct, frozen=True, tag="copy-theme", forbid_unknown_fields=Tru
         """The copy."""
         return Landing(_new_path(self.act(deck)))
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("copied-theme", {}, ARRANGE)
 
-
-class RemoveTheme(Struct, frozen=True, tag="remove-theme", forbid_unknown_fields=True):
+class RemoveTheme(OfTheme, frozen=True, tag="remove-theme"):
     """A theme taken out, with its questions."""
 
-    theme: str
+    change: ClassVar[str] = "removed-theme"
 
     def act(self, deck: DeckSources) -> DeckEdit:
         """The theme taken out."""
@@ -185,16 +193,11 @@ class RemoveTheme(Struct, frozen=True, tag="remove-theme", forbid_unknown_fields
         """The deck at a glance."""
         return Landing("")
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("removed-theme", {}, ARRANGE)
 
-
-class MoveTheme(Struct, frozen=True, tag="move-theme", forbid_unknown_fields=True):
+class MoveTheme(OfTheme, frozen=True, tag="move-theme"):
     """A theme moved by so many places."""
 
-    theme: str
+    change: ClassVar[str] = "moved-theme"
     by: int
 
     def act(self, deck: DeckSources) -> DeckEdit:
@@ -202,20 +205,11 @@ class MoveTheme(Struct, frozen=True, tag="move-theme", forbid_unknown_fields=Tru
         check_theme(deck, self.theme)
         return theme_move(deck, self.theme, deck.theme_paths.index(self.theme) + self.by)
 
-    def landing(self, deck: DeckSources) -> Landing:
-        """The theme where it stands then."""
-        return Landing(self.theme)
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("moved-theme", {}, ARRANGE)
-
-
-class ThemeInks(Struct, frozen=True, tag="theme-inks", forbid_unknown_fields=True):
+class ThemeInks(OfTheme, frozen=True, tag="theme-inks"):
     """Other inks for a theme, each in per cent of cyan, magenta, yellow and black."""
 
-    theme: str
+    change: ClassVar[str] = "changed-inks"
     ground: Percentages
     soft: Percentages
     strong: Percentages
@@ -225,35 +219,17 @@ class ThemeInks(Struct, frozen=True, tag="theme-inks", forbid_unknown_fields=Tru
         check_theme(deck, self.theme)
         return theme_inks_change(deck, self.theme, Ink(*self.ground), Ink(*self.soft), Ink(*self.strong))
 
-    def landing(self, deck: DeckSources) -> Landing:
-        """The theme."""
-        return Landing(self.theme)
 
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("changed-inks", {}, ARRANGE)
-
-
-class ThemeMotif(Struct, frozen=True, tag="theme-motif", forbid_unknown_fields=True):
+class ThemeMotif(OfTheme, frozen=True, tag="theme-motif"):
     """Another motif for a theme: its shapes in painting order."""
 
-    theme: str
+    change: ClassVar[str] = "changed-motif"
     shapes: Annotated[tuple[GridShape, ...], Meta(max_length=MOST_SHAPES)]
 
     def act(self, deck: DeckSources) -> DeckEdit:
         """The motif put in."""
         check_theme(deck, self.theme)
         return motif_change(deck, self.theme, self.shapes)
-
-    def landing(self, deck: DeckSources) -> Landing:
-        """The theme."""
-        return Landing(self.theme)
-
-    @property
-    def name(self) -> ChangeName:
-        """What it is called in the list of changes."""
-        return ChangeName("changed-motif", {}, ARRANGE)
 
 
 Arrangement = (

@@ -52,7 +52,7 @@ class DeckEdit(Struct, frozen=True):
     consequences: tuple[Consequence, ...] = ()
     renames: Mapping[str, str] = {}
 
-    def told(self, *kinds: ConsequenceKind) -> tuple[Consequence, ...]:
+    def of_kinds(self, *kinds: ConsequenceKind) -> tuple[Consequence, ...]:
         """The consequences of some kinds."""
         return tuple(consequence for consequence in self.consequences if consequence.kind in kinds)
 

@@ -48,19 +48,19 @@ def theme_addition(deck: DeckSources, position: int, title: str, question: str) 
         raise refusal_at(Origin(deck.display(DECK_FILE)), "a theme wants a title and a first question; write both")
     beside = rows[min(max(position - 1, 0), len(rows) - 1)].path if rows else ""
     neighbour = deck.keys(beside) if beside else Keys(Origin(""))
-    asked = new_question(deck, question, _first_question(neighbour))
-    asked = NewQuestion({key: value for key, value in asked.keys.items() if key != "group"})
+    first = new_question(deck, question, _first_question(neighbour))
+    first = NewQuestion({key: value for key, value in first.keys.items() if key != "group"})
     path = new_row_path(free_slug(title, UNNAMED, {theme_name(row.path) for row in rows}))
-    keys: dict[str, object] = {"title": title, **demanded_fields(deck, THEME, neighbour), "questions": [asked.keys]}
+    keys: dict[str, object] = {"title": title, **demanded_fields(deck, THEME, neighbour), "questions": [first.keys]}
 
     def content(sign: str, _: References) -> bytes:
         looks = {INK: _inks(deck), **free_motif(deck)}
         return yaml_text({"number": int(sign), **keys, **looks}, _head(deck, beside)).encode()
 
-    row = ThemeRow(path, NEW_SIGN, (asked,))
+    row = ThemeRow(path, NEW_SIGN, (first,))
     edit = deck_rearranged(deck, _with_theme(rows, row, position), {path: content})
     new_path = _new_path(edit, path)
-    wanted = (*wanted_fields(new_path, (), keys), *wanted_fields(new_path, ("questions", 0), asked.keys))
+    wanted = (*wanted_fields(new_path, (), keys), *wanted_fields(new_path, ("questions", 0), first.keys))
     return replace(edit, consequences=(*edit.consequences, *wanted))
 
 

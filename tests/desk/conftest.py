@@ -17,6 +17,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def module_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """A desk that the tests of one module change, each putting back what it changed, or each another theme."""
+    with running_desk(shipped_project(tmp_path_factory.mktemp("module"))) as running:
+        yield running
+
+
 @pytest.fixture
 def own_desk(tmp_path: Path) -> Iterator[RunningDesk]:
     """A desk of a test's own."""

@@ -33,13 +33,13 @@ def content_of(desk: RunningDesk) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in desk.file("").glob("*.yaml")}
 
 
-@pytest.mark.parametrize(("language", "said"), [("nb", "kan ikke lagres"), ("en", "can not be saved")])
-def test_a_script_is_told_in_the_words_of_the_desk(refusing_desk: RunningDesk, language: str, said: str) -> None:
+@pytest.mark.parametrize(("language", "sentence"), [("nb", "kan ikke lagres"), ("en", "can not be saved")])
+def test_a_script_is_told_in_the_words_of_the_desk(refusing_desk: RunningDesk, language: str, sentence: str) -> None:
     before = content_of(refusing_desk)
     status, text = asked(refusing_desk, f"{language}/arrange", json.dumps(MOVED))
     record = json.loads(text)
     assert (status, record["is_unwritable"]) == (422, True)
-    assert said in record["said"]
+    assert sentence in record["sentence"]
     assert record["problems"][0]["place"].endswith(THEME)
     assert content_of(refusing_desk) == before
     assert refusing_desk.desk.history.entries == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from browser import scrolls_sideways, violations
-from desks import RunningDesk, desk_window, running_desk, shipped_project
+from desks import RunningDesk, desk_window
 from playwright.sync_api import Browser, Page, expect
 
 THEME = "03-to-spor.yaml"
@@ -14,17 +14,10 @@ THEME = "03-to-spor.yaml"
 TEXTS = ".question-words > p:first-child"
 
 
-@pytest.fixture(scope="module")
-def arranged_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    """A desk that the tests here change, each putting back what it changed."""
-    with running_desk(shipped_project(tmp_path_factory.mktemp("arranged"))) as running:
-        yield running
-
-
 @pytest.fixture
-def theme_page(chromium: Browser, arranged_desk: RunningDesk) -> Iterator[Page]:
+def theme_page(chromium: Browser, module_desk: RunningDesk) -> Iterator[Page]:
     """The screen of theme 3."""
-    with desk_window(chromium, f"{arranged_desk.address}nb/themes/3") as page:
+    with desk_window(chromium, f"{module_desk.address}nb/themes/3") as page:
         yield page
 
 
@@ -40,8 +33,8 @@ def acted(page: Page, act: Callable[[], object]) -> None:
     page.wait_for_function(script, arg=[TEXTS, before])
 
 
-def test_question_is_moved_and_moved_back_by_keyboard(theme_page: Page, arranged_desk: RunningDesk) -> None:
-    before = arranged_desk.file(THEME).read_bytes()
+def test_question_is_moved_and_moved_back_by_keyboard(theme_page: Page, module_desk: RunningDesk) -> None:
+    before = module_desk.file(THEME).read_bytes()
     theme_page.locator("#later-balanse").focus()
     acted(theme_page, lambda: theme_page.keyboard.press("Enter"))
     assert [text[:3] for text in texts(theme_page)] == ["3.1", "3.2", "3.3", "3.4"]
@@ -49,36 +42,36 @@ def test_question_is_moved_and_moved_back_by_keyboard(theme_page: Page, arranged
     assert theme_page.evaluate("document.activeElement.id") == "later-balanse"
     assert "Nye numre: 3.1 → 3.2, 3.2 → 3.1" in theme_page.locator("#outcome").inner_text()
     acted(theme_page, lambda: theme_page.locator("#earlier-balanse").click())
-    assert arranged_desk.file(THEME).read_bytes() == before
+    assert module_desk.file(THEME).read_bytes() == before
 
 
-def test_question_is_added_where_one_wants_it_and_taken_out(theme_page: Page, arranged_desk: RunningDesk) -> None:
-    before = arranged_desk.file(THEME).read_text("utf-8")
+def test_question_is_added_where_one_wants_it_and_taken_out(theme_page: Page, module_desk: RunningDesk) -> None:
+    before = module_desk.file(THEME).read_text("utf-8")
     theme_page.fill("#new-text", "Hvem mangler rundt bordet?")
     theme_page.select_option("#new-place", label="Foran 3.2")
     acted(theme_page, lambda: theme_page.press("#new-text", "Enter"))
     assert texts(theme_page)[1] == "3.2 Hvem mangler rundt bordet?"
-    after = arranged_desk.file(THEME).read_text("utf-8")
+    after = module_desk.file(THEME).read_text("utf-8")
     added = '  - text: "Hvem mangler rundt bordet?"\n    id: hvem-mangler-rundt-bordet\n'
     assert added in after and after.replace(added, "") == before
     acted(theme_page, lambda: theme_page.locator("#remove-hvem-mangler-rundt-bordet").click())
-    assert arranged_desk.file(THEME).read_text("utf-8") == before
+    assert module_desk.file(THEME).read_text("utf-8") == before
 
 
-def test_copied_question_is_an_own_one(theme_page: Page, arranged_desk: RunningDesk) -> None:
-    before = arranged_desk.file(THEME).read_bytes()
+def test_copied_question_is_an_own_one(theme_page: Page, module_desk: RunningDesk) -> None:
+    before = module_desk.file(THEME).read_bytes()
     acted(theme_page, lambda: theme_page.locator("#copy-balanse").click())
     assert texts(theme_page)[0][3:] == texts(theme_page)[1][3:]
     theme_page.locator("[id^=remove-]").nth(1).click()
     expect(theme_page.locator(".question")).to_have_count(4)
-    assert arranged_desk.file(THEME).read_bytes() == before
+    assert module_desk.file(THEME).read_bytes() == before
 
 
-def test_question_moves_to_another_theme_and_one_goes_with_it(theme_page: Page, arranged_desk: RunningDesk) -> None:
+def test_question_moves_to_another_theme_and_one_goes_with_it(theme_page: Page, module_desk: RunningDesk) -> None:
     theme_page.select_option("#move-balanse", value="04-hvor-starter-vi.yaml")
     theme_page.wait_for_url("**/pages/a6-cards/card:4.*")
-    assert "id: balanse" in arranged_desk.file("04-hvor-starter-vi.yaml").read_text("utf-8")
-    assert "id: balanse" not in arranged_desk.file(THEME).read_text("utf-8")
+    assert "id: balanse" in module_desk.file("04-hvor-starter-vi.yaml").read_text("utf-8")
+    assert "id: balanse" not in module_desk.file(THEME).read_text("utf-8")
 
 
 def test_screen_of_a_theme_is_accessible(chromium: Browser, desk: RunningDesk) -> None:
@@ -88,10 +81,10 @@ def test_screen_of_a_theme_is_accessible(chromium: Browser, desk: RunningDesk) -
         assert not scrolls_sideways(page)
 
 
-def test_card_is_copied_moved_and_taken_out_from_its_page(chromium: Browser, arranged_desk: RunningDesk) -> None:
-    file = arranged_desk.file("11-medvirkning.yaml")
+def test_card_is_copied_moved_and_taken_out_from_its_page(chromium: Browser, module_desk: RunningDesk) -> None:
+    file = module_desk.file("11-medvirkning.yaml")
     before = file.read_bytes()
-    with desk_window(chromium, f"{arranged_desk.address}nb/pages/a6-cards/card:11.2.1") as page:
+    with desk_window(chromium, f"{module_desk.address}nb/pages/a6-cards/card:11.2.1") as page:
         page.click("#copy-card")
         page.wait_for_url("**/card:11.3.1")
         page.click("#move-card summary")
@@ -107,8 +100,8 @@ def test_card_is_copied_moved_and_taken_out_from_its_page(chromium: Browser, arr
         assert page.evaluate("document.activeElement.id") == "new-text"
 
 
-def test_last_key_of_a_text_is_saved_although_one_leaves_at_once(theme_page: Page, arranged_desk: RunningDesk) -> None:
-    file = arranged_desk.file(THEME)
+def test_last_key_of_a_text_is_saved_although_one_leaves_at_once(theme_page: Page, module_desk: RunningDesk) -> None:
+    file = module_desk.file(THEME)
     before = file.read_bytes()
     theme_page.wait_for_load_state()
     theme_page.fill("#text-short", "To spor her")

@@ -210,10 +210,10 @@ def test_what_followed_and_what_is_not_certain_is_told(deck: DeckSources) -> Non
     deck = deck.with_edit(text_change(deck, THEME, ("needs", 0), "Kort 1.1 til 1.4"))
     deck = deck.with_edit(text_change(deck, OTHER, ("needs", 0), "Kortene er trykt som 1.2"))
     edit = question_addition(deck, THEME, 1, "Hva nå?")
-    assert edit.told(ConsequenceKind.FOLLOWED) == (
+    assert edit.of_kinds(ConsequenceKind.FOLLOWED) == (
         Consequence(ConsequenceKind.FOLLOWED, THEME, ("needs", 0), "Kort 1.1 til 1.4", "Kort 1.1 til 1.5"),
     )
-    assert edit.told(ConsequenceKind.UNSURE) == (
+    assert edit.of_kinds(ConsequenceKind.UNSURE) == (
         Consequence(
             ConsequenceKind.UNSURE, OTHER, ("needs", 0), "Kortene er trykt som 1.2", "Kortene er trykt som 1.3"
         ),

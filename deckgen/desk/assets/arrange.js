@@ -47,7 +47,7 @@ function showRefusal(refusal) {
   const place = document.getElementById("outcome");
   if (!place || !refusal) return false;
   place.className = "bad";
-  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: refusal.said }), ...foldedProblems(refusal));
+  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: refusal.sentence }), ...foldedProblems(refusal));
   place.hidden = false;
   return false;
 }
@@ -141,7 +141,7 @@ async function saveText(field) {
   const fault = document.getElementById(field.id.replace("text-", "fault-"));
   if (status === 200) field.dataset.base = text;
   fault.hidden = status === 200;
-  fault.textContent = status === 409 ? record.theirs ?? "" : record?.said ?? "";
+  fault.textContent = status === 409 ? record.theirs ?? "" : record?.sentence ?? "";
 }
 
 showKeptOutcome();

@@ -14,9 +14,9 @@ function bring(files) {
     form.querySelector("[data-fault]").textContent = form.dataset.tooLarge;
     return;
   }
-  const one = new DataTransfer();
-  one.items.add(files[0]);
-  form.querySelector("input[type=file]").files = one.files;
+  const transfer = new DataTransfer();
+  transfer.items.add(files[0]);
+  form.querySelector("input[type=file]").files = transfer.files;
   form.submit();
 }
 

@@ -76,16 +76,16 @@ function tellWaiting(words, form) {
 }
 
 function tellFaults(faults, form) {
-  for (const [address, [said, reason]] of Object.entries(faults)) {
+  for (const [address, [sentence, reason]] of Object.entries(faults)) {
     const note = noteOf(address) ?? form.querySelector("[data-note]");
-    note.append(paragraph("fault", said), folded(reason));
+    note.append(paragraph("fault", sentence), folded(reason));
     fieldAt(address)?.setAttribute("aria-invalid", "true");
-    say(said);
+    say(sentence);
   }
 }
 
 function tellTheirs(theirs, form) {
-  for (const [address, [text, said]] of Object.entries(theirs)) {
+  for (const [address, [text, sentence]] of Object.entries(theirs)) {
     const note = noteOf(address), field = fieldAt(address), ways = document.createElement("div");
     ways.className = "ways";
     const choose = (label, keep) => ways.append(wayOut(label, () => {
@@ -96,8 +96,8 @@ function tellTheirs(theirs, form) {
     }));
     choose(town.dataset.mine, true);
     choose(town.dataset.theirs, false);
-    note.append(paragraph("fault", said), paragraph("theirs", text || town.dataset.empty), ways);
-    say(said);
+    note.append(paragraph("fault", sentence), paragraph("theirs", text || town.dataset.empty), ways);
+    say(sentence);
   }
 }
 
@@ -110,10 +110,10 @@ function clearNotes(form) {
 }
 
 function paragraph(kind, text) {
-  const made = document.createElement("p");
-  made.className = kind;
-  made.textContent = text;
-  return made;
+  const line = document.createElement("p");
+  line.className = kind;
+  line.textContent = text;
+  return line;
 }
 
 function folded(text) {

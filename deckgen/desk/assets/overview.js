@@ -49,7 +49,7 @@ document.addEventListener("focusin", (event) => {
 });
 
 const places = document.getElementById("places");
-const seen = new Map();
+const isInView = new Map();
 
 let chosen = "";
 
@@ -65,9 +65,9 @@ for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () 
 
 /** Mark in the list what one went to, as long as one stays there; else the first row that is in view. */
 function markPlace(entries) {
-  for (const entry of entries) seen.set(entry.target.id, entry.isIntersecting);
+  for (const entry of entries) isInView.set(entry.target.id, entry.isIntersecting);
   const links = [...places.querySelectorAll("a")];
-  const inView = links.filter((link) => seen.get(placeOf(link)));
+  const inView = links.filter((link) => isInView.get(placeOf(link)));
   const current = inView.find((link) => placeOf(link) === chosen) ?? inView[0];
   for (const link of links) {
     if (link === current) link.setAttribute("aria-current", "true");
@@ -81,7 +81,7 @@ function start() {
   setTabStops();
   if (!watcher) return;
   watcher.disconnect();
-  seen.clear();
+  isInView.clear();
   for (const link of places.querySelectorAll("a")) {
     const target = document.getElementById(placeOf(link));
     if (target) watcher.observe(target);

@@ -83,8 +83,8 @@ function copyButton(mine) {
 }
 
 /** The words of two texts, each with whether the other has it there (longest common subsequence). */
-export function differing(one, other) {
-  const [a, b] = [one, other].map((text) => text.split(/(\s+)/));
+export function differing(text, other) {
+  const [a, b] = [text, other].map((each) => each.split(/(\s+)/));
   const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) lengths[i][j] = a[i] === b[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);

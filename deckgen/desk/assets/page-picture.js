@@ -71,7 +71,7 @@ function binsOf(pixels) {
     if (bin) bin.count += 1;
     else bins.set(key, { count: 1, colour: [pixels[at], pixels[at + 1], pixels[at + 2]] });
   }
-  return [...bins.values()].sort((one, other) => other.count - one.count);
+  return [...bins.values()].sort((bin, other) => other.count - bin.count);
 }
 
 function luminance(colour) {
@@ -79,8 +79,8 @@ function luminance(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+function contrast(colour, other) {
+  const [dark, light] = [luminance(colour), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 

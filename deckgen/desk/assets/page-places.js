@@ -16,29 +16,29 @@ export async function askPlaces(text, reading) {
 }
 
 /** The size at which a text is too long by most; null where it fits. */
-export function worst(found) {
-  const long = found.places.filter((place) => place.is_too_long);
+export function worst(fits) {
+  const long = fits.places.filter((place) => place.is_too_long);
   return long.reduce((most, place) => (most === null || (place.surplus ?? 0) > (most.surplus ?? 0) ? place : most), null);
 }
 
 /** The least room that is left anywhere; null where that is not known. */
-export function leastRoom(found) {
-  const rooms = found.places.map((place) => place.room).filter((room) => room !== null && room !== undefined);
+export function leastRoom(fits) {
+  const rooms = fits.places.map((place) => place.room).filter((room) => room !== null && room !== undefined);
   return rooms.length ? Math.min(...rooms) : null;
 }
 
 /** Show where a text stands; `ways` are the buttons for what is too long. */
-export function showPlaces(text, found, ways) {
-  const long = worst(found);
-  const count = found.places.reduce((sum, place) => sum + place.count, 0);
+export function showPlaces(text, fits, ways) {
+  const long = worst(fits);
+  const count = fits.places.reduce((sum, place) => sum + place.count, 0);
   const intro = long ? word("others-print") : word("stands-in", { count });
-  const longestFirst = [...found.places].sort((one, other) => (other.surplus ?? 0) - (one.surplus ?? 0));
+  const longestFirst = [...fits.places].sort((place, other) => (other.surplus ?? 0) - (place.surplus ?? 0));
   const parts = longestFirst.map((place) => placeSection(place, place === long ? ways : null));
   panel.replaceChildren(
     element("h2", { id: "panel-title", tabindex: -1 }, word(long ? "fits-not-everywhere" : "fits-everywhere")),
     element("p", { class: "quiet" }, intro), ...parts, fileLine(text),
   );
-  sayLater(`${text.title}. ${long ? longLine(long) : fitsLine(found)}`);
+  sayLater(`${text.title}. ${long ? longLine(long) : fitsLine(fits)}`);
 }
 
 /** Say how it stands, when one has paused. */
@@ -51,8 +51,8 @@ export function longLine(place) {
   return word("too-long-for", { count: place.surplus ?? 0, product: place.title });
 }
 
-export function fitsLine(found) {
-  const room = leastRoom(found);
+export function fitsLine(fits) {
+  const room = leastRoom(fits);
   return [word("fits-all"), room === null ? null : word("room", { count: room })].filter(Boolean).join(" ");
 }
 
@@ -90,14 +90,14 @@ export function fileLine(text) {
 
 /** The buttons for a text that is too long: `take(text)` puts a shorter one in its place, `fitted` is the last that fitted;
  * `choose(kind, layout, title)` does what is more than that. */
-export function waysOut(found, fitted, take, choose) {
-  const long = worst(found);
-  const strikes = found.ways.strikes.map((strike) => element("button", { type: "button", class: "button", "aria-label": word("strike-name", { words: strike.words, count: strike.saving }), onclick: () => take(strike.text) },
+export function waysOut(fits, fitted, take, choose) {
+  const long = worst(fits);
+  const strikes = fits.ways.strikes.map((strike) => element("button", { type: "button", class: "button", "aria-label": word("strike-name", { words: strike.words, count: strike.saving }), onclick: () => take(strike.text) },
     element("span", {}, `${word("strike")} `, element("del", {}, strike.words)), element("span", { class: "quiet" }, word("strike-saves", { count: strike.saving }))));
   const back = fitted === null ? [] : [element("button", { type: "button", class: "button", onclick: () => take(fitted) }, word("go-back"))];
-  const { parts } = found.ways;
+  const { parts } = fits.ways;
   const split = parts ? [element("button", { type: "button", class: "button", onclick: () => choose("part", "", null) }, element("span", {}, word("split"), element("br"), element("small", { class: "quiet" }, word("split-gives", { second: parts.second }))))] : [];
-  const leave = found.product_count > 1 ? [element("button", { type: "button", class: "button", onclick: () => choose("leave", long.layout, long.title) }, word("leave-out", { product: long.title }))] : [];
+  const leave = fits.product_count > 1 ? [element("button", { type: "button", class: "button", onclick: () => choose("leave", long.layout, long.title) }, word("leave-out", { product: long.title }))] : [];
   const offered = [...strikes, ...split, ...back, ...leave];
   return offered.length ? element("div", { class: "ways", id: "ways" }, element("p", {}, word("ways")), ...offered) : null;
 }

@@ -1,4 +1,4 @@
-// The words of this screen, and small parts that are made of them.
+// The words of this screen, and small parts that are node of them.
 
 const texts = JSON.parse(document.getElementById("page-words").textContent);
 
@@ -10,14 +10,14 @@ export function word(key, values = {}) {
 
 /** An element with its attributes and what is in it. */
 export function element(name, attributes = {}, ...content) {
-  const made = document.createElement(name);
+  const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === false || value === undefined) continue;
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? "" : value);
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...content.filter((part) => part !== null && part !== undefined));
-  return made;
+  node.append(...content.filter((part) => part !== null && part !== undefined));
+  return node;
 }
 
 /** The tool's own words on problems, folded. */

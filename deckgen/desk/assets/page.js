@@ -33,7 +33,7 @@ function keyOf(text) {
 function sameText(text) {
   const alike = (now.record?.texts ?? []).filter((other) => keyOf(other) === keyOf(text));
   const distance = (other) => Math.hypot(other.left - text.left, other.top - text.top);
-  return alike.sort((one, other) => distance(one) - distance(other))[0] ?? null;
+  return alike.sort((text, other) => distance(text) - distance(other))[0] ?? null;
 }
 
 // The texts as buttons on the picture
@@ -41,7 +41,7 @@ function sameText(text) {
 function showTexts() {
   const texts = now.record.texts;
   const focused = overlay.contains(document.activeElement) ? document.activeElement.dataset.key : "";
-  const inOrder = [...texts].sort((one, other) => one.top - other.top || one.left - other.left);
+  const inOrder = [...texts].sort((text, other) => text.top - other.top || text.left - other.left);
   overlay.replaceChildren(...inOrder.map((text) => textButton(text)));
   rove((now.text && buttonOf(now.text)) ?? overlay.firstElementChild);
   if (focused) overlay.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -211,10 +211,10 @@ function lookSoon() {
 
 async function lookForPlaces() {
   const { text, reading, saver } = now;
-  const found = await askPlaces(text, reading);
-  if (!found || now.text === null || keyOf(now.text) !== keyOf(text) || now.reading !== reading || !saver.isSaved) return;
-  now.places = found;
-  if (!worst(found) && found.places.every((place) => place.fits)) now.fitted = found.text;
+  const fits = await askPlaces(text, reading);
+  if (!fits || now.text === null || keyOf(now.text) !== keyOf(text) || now.reading !== reading || !saver.isSaved) return;
+  now.places = fits;
+  if (!worst(fits) && fits.places.every((place) => place.fits)) now.fitted = fits.text;
   showFound();
 }
 

@@ -45,8 +45,8 @@ async def begin_edition(request: Request) -> Response:
     is_known = layout in offer.products if edition in OF_ONE_LAYOUT else edition == WEB.name
     if not is_known:
         raise HTTPException(404, "the deck has no such files; choose from the screen")
-    one = layout if edition in OF_ONE_LAYOUT else ""
-    return await begin_run(screen, lambda place: EditionTask(place, edition, one))
+    only_layout = layout if edition in OF_ONE_LAYOUT else ""
+    return await begin_run(screen, lambda place: EditionTask(place, edition, only_layout))
 
 
 async def send_export(request: Request) -> Response:

@@ -66,7 +66,7 @@ class UnderstoodLine(Struct, frozen=True):
     what: str
     text: str
     reasons: tuple[str, ...]
-    told: tuple[str, ...]
+    tool_words: tuple[str, ...]
 
 
 class UnderstoodDocument(Struct, frozen=True):
@@ -103,7 +103,7 @@ class ImportNote(Struct, frozen=True):
 
     kind: str
     text: str
-    told: tuple[str, ...] = ()
+    tool_words: tuple[str, ...] = ()
 
 
 async def show_import(request: Request) -> Response:
@@ -156,13 +156,15 @@ async def document_page(screen: Screen, document: DocumentImport, note: ImportNo
     if document.state == READING:
         return await screen.page("import_reading.html", "municipality", **values)
     if document.read is None:
-        said = said_refusal(document.reason, words) if document.state == REFUSED else ""
-        return await screen.page("import_ended.html", "municipality", said=said, endings=",".join(READERS), **values)
+        sentence = said_refusal(document.reason, words) if document.state == REFUSED else ""
+        return await screen.page(
+            "import_ended.html", "municipality", sentence=sentence, endings=",".join(READERS), **values
+        )
     read = document.read
     understood = understood_document(read, document, words)
-    changes, told = await screen.desk.thread.run(lambda engine: shown_changes(engine, read.draft, words))
+    changes, remarks = await screen.desk.thread.run(lambda engine: shown_changes(engine, read.draft, words))
     is_alike = any(change.is_of_known for change in changes) or not changes
-    values |= {"understood": understood, "changes": changes, "notes": told, "is_alike": is_alike}
+    values |= {"understood": understood, "changes": changes, "notes": remarks, "is_alike": is_alike}
     return await screen.page("import_read.html", "municipality", **values)
 
 
@@ -188,10 +190,10 @@ def lines_in_words(lines: Sequence[ToldLine], words: DeskWords) -> Iterator[Unde
     """Lines in the words of the desk; the reasons of several after each other that have the same stand once."""
     for reasons, alike in groupby(lines, lambda line: line.reasons):
         for position, line in enumerate(alike):
-            said = tuple(dict.fromkeys(said_reason(reason, words) for reason in reasons)) if not position else ()
+            doubts = tuple(dict.fromkeys(said_reason(reason, words) for reason in reasons)) if not position else ()
             what = said_what(line.what, words) if line.what else words("left-out")
             yield UnderstoodLine(
-                SIGNS[line.use], said_what(line.place, words), what, line.text, said, reasons if said else ()
+                SIGNS[line.use], said_what(line.place, words), what, line.text, doubts, reasons if doubts else ()
             )
 
 

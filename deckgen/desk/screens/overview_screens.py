@@ -52,8 +52,8 @@ class Glance(Struct, frozen=True):
     @classmethod
     def of(cls, request: Request, layout: Layout) -> Glance:
         """What an address asks for; what it does not say, or says wrong, is as it is at first."""
-        asked = request.query_params
-        view, side, size = asked.get("view", PAGES), asked.get("side", FRONTS), asked.get("size", MEDIUM)
+        query = request.query_params
+        view, side, size = query.get("view", PAGES), query.get("side", FRONTS), query.get("size", MEDIUM)
         if view not in VIEWS or (view == SHEETS and layout.office is None):
             view = PAGES
         return cls(view, side if side in SIDES else FRONTS, size if size in SIZES else MEDIUM)
@@ -199,8 +199,8 @@ def view_choices(layout: Layout, glance: Glance, screen: Screen) -> Iterator[Sho
     """The ways to look at a product; on sheets only where it goes on any."""
     for view in VIEWS:
         if view != SHEETS or layout.office:
-            asked = "" if view == PAGES else view
-            yield ShownChoice(view, f"view-{view}", screen.here(view=asked), view == glance.view)
+            value = "" if view == PAGES else view
+            yield ShownChoice(view, f"view-{view}", screen.here(view=value), view == glance.view)
 
 
 def side_choices(layout: Layout, glance: Glance, screen: Screen) -> Iterator[ShownChoice]:
@@ -208,8 +208,8 @@ def side_choices(layout: Layout, glance: Glance, screen: Screen) -> Iterator[Sho
     if kind_of(layout) != CARDS or not layout.is_two_sided or glance.view == SHEETS:
         return
     for side in SIDES:
-        asked = "" if side == FRONTS else side
-        yield ShownChoice(side, f"side-{side}", screen.here(side=asked), side == glance.side)
+        value = "" if side == FRONTS else side
+        yield ShownChoice(side, f"side-{side}", screen.here(side=value), side == glance.side)
 
 
 def zoom_addresses(glance: Glance, screen: Screen) -> tuple[str, str]:

@@ -94,14 +94,14 @@ async def _shown(screen: Screen, choice: PrintChoice) -> Response:
         "outlook": outlook,
         "printers": printers,
     }
-    said: dict[str, Any] = {
+    phrases: dict[str, Any] = {
         "sheets": sheets_in_words(outlook.count, words),
         "steps": tuple(print_steps(choice, outlook, words)),
     }
     counts = desk.sheets.known_counts(counted_choices(choice, offer))
-    said["counted"] = {name: sheets_in_words(count, words) for name, count in counts.items()}
+    phrases["counted"] = {name: sheets_in_words(count, words) for name, count in counts.items()}
     run = run_values(desk.runs.latest(PrintTask), screen.language)
-    return await screen.page("print.html", has_more=has_rare(choice), **values, **said, **run)
+    return await screen.page("print.html", has_more=has_rare(choice), **values, **phrases, **run)
 
 
 def choice_from(given: Mapping[str, Any] | FormData) -> PrintChoice:

@@ -110,7 +110,7 @@ async def _refused(
         kept = await kept_texts(request)
         return await screen.page("refused.html", status=status, key=key, problems=problems, kept=kept)
     words = desk_words(screen.language)
-    record = {"said": words(key), "label": words("file-and-line"), "problems": problems}
+    record = {"sentence": words(key), "label": words("file-and-line"), "problems": problems}
     return record_answer({**record, "is_unwritable": is_unwritable}, status)
 
 

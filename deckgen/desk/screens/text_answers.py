@@ -84,17 +84,17 @@ async def show_texts(request: Request) -> Response:
 
 async def show_places(request: Request) -> Response:
     """Where a text stands in the products and whether it fits; nothing where it is gone or the files are read anew."""
-    asked: AskedText = await read_body(request, AskedText)
+    chosen: AskedText = await read_body(request, AskedText)
     desk = desk_of(request)
     try:
-        written = await _asked(desk, asked.reading, lambda engine: written_place(engine, asked.file, asked.address))
+        written = await _asked(desk, chosen.reading, lambda engine: written_place(engine, chosen.file, chosen.address))
         if written is None:
             raise ReadAnewError
-        places = [place async for place in _places(request, asked.reading, written)]
+        places = [place async for place in _places(request, chosen.reading, written)]
     except ReadAnewError:
         return record_answer({"text": None, "places": [], "ways": None, "product_count": 0})
     language, count = await desk.thread.run(_language_and_count)
-    ways = ways_record(places, written.text, asked, language)
+    ways = ways_record(places, written.text, chosen, language)
     records = [place_record(place, written.text) for place in places]
     return record_answer({"text": written.text, "places": records, "ways": ways, "product_count": count})
 
@@ -234,11 +234,11 @@ def room_record(room: TextRoom | None, text: str) -> Mapping[str, Any]:
     }
 
 
-def ways_record(places: Sequence[ShownTextPlace], text: str, asked: AskedText, language: str) -> Mapping[str, Any]:
+def ways_record(places: Sequence[ShownTextPlace], text: str, chosen: AskedText, language: str) -> Mapping[str, Any]:
     """What one can do about a text that is too long somewhere; nothing where it is not."""
     if not any(place.is_too_long for place in places):
         return {"strikes": [], "parts": None}
-    is_question = QUESTION_ADDRESS.fullmatch(asked.address) is not None
+    is_question = QUESTION_ADDRESS.fullmatch(chosen.address) is not None
     return {"strikes": list(strikes(text, language)), "parts": parted_text(text) if is_question else None}
 
 
