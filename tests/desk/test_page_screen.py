@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser import violations
 from desks import RunningDesk, asked_of_engine, desk_window, running_desk, shipped_project
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 CARD = "nb/pages/a6-cards/card:3.1.1"
 
@@ -120,7 +120,7 @@ def test_by_keyboard_alone_a_text_is_changed_overflows_and_is_mended(
     file = small_desk.file("03-to-spor.yaml")
     with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
         page.wait_for_selector("body[data-ready]")
-        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Spørsmål 3.1"
+        expect(page.get_by_role("button", name="Spørsmål 3.1", exact=True)).to_be_focused()
         page.keyboard.press("Enter")
         page.keyboard.press("Control+A")
         page.keyboard.insert_text(FILLED)
@@ -142,7 +142,7 @@ def test_by_keyboard_alone_a_text_is_changed_overflows_and_is_mended(
         page.wait_for_function("() => document.getElementById('field-line').textContent.includes('Passer på alle')")
         _await_saved(page, file, OLD)
         page.keyboard.press("Escape")
-        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Spørsmål 3.1"
+        expect(page.get_by_role("button", name="Spørsmål 3.1", exact=True)).to_be_focused()
         page.keyboard.press("ArrowRight")
         page.wait_for_url("**/card:3.2.1")
 
