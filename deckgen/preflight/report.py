@@ -194,16 +194,22 @@ def _pages(finding: Finding, report: Report) -> str:
     return f"page {page}{named}" if page else ""
 
 
+def page_spans(pages: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Page numbers that follow each other together: the first and the last of each row of them."""
+    spans: list[tuple[int, int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], page)
+        else:
+            spans.append((page, page))
+    return spans
+
+
 def page_runs(pages: Sequence[int]) -> str:
     """Page numbers in short: `1 to 3, 7`."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    words = [str(first) if first == last else f"{first} to {last}" for first, last in runs[:MOST_RUNS]]
-    return ", ".join(words if len(runs) <= MOST_RUNS else [*words, f"and {len(runs) - MOST_RUNS} more runs"])
+    spans = page_spans(pages)
+    words = [str(first) if first == last else f"{first} to {last}" for first, last in spans[:MOST_RUNS]]
+    return ", ".join(words if len(spans) <= MOST_RUNS else [*words, f"and {len(spans) - MOST_RUNS} more runs"])
 
 
 def _area(place: Location, report: Report) -> str:

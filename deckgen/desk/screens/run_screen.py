@@ -20,6 +20,7 @@ from deckgen.desk.fault_groups import fault_groups
 from deckgen.desk.run_tasks import CheckTask, DeckFolder, EditionTask, OrderTask, PrintTask, ProofTask, RunTask
 from deckgen.desk.screen import Screen, desk_of
 from deckgen.disk.unwritable import errors_about
+from deckgen.preflight.report import page_spans
 
 WORDS = "run"
 
@@ -123,14 +124,9 @@ def run_values(run: Run | None, language: str) -> Mapping[str, Any]:
 
 def pages_in_short(pages: Sequence[int]) -> str:
     """Page numbers in short, without words: `1–3, 7`."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    words = [f"{first}" if first == last else f"{first}–{last}" for first, last in runs[:MOST_SPANS]]
-    return ", ".join([*words, *(["…"] if len(runs) > MOST_SPANS else [])])
+    spans = page_spans(pages)
+    words = [f"{first}" if first == last else f"{first}–{last}" for first, last in spans[:MOST_SPANS]]
+    return ", ".join([*words, *(["…"] if len(spans) > MOST_SPANS else [])])
 
 
 def opened_name(run: Run | None) -> str:
