@@ -18,6 +18,7 @@ from deckgen.desk.engine_thread import QUIET
 from deckgen.desk.running_desk import DeskOpenError, DeskRecord, keep_record, sole_desk
 from deckgen.desk.server import bound_socket, new_desk, serve
 from deckgen.desk.shortcut import make_icon
+from deckgen.disk.interruption import end_well_on_interrupt
 from deckgen.jobs.cache import user_cache
 from deckgen.source.project import ProjectFiles
 
@@ -44,6 +45,7 @@ def serve_command(deck: str | None, port: int, no_browser: bool, while_open: boo
             click.echo(line)
         return
     open_window = print_address if no_browser else open_browser
+    end_well_on_interrupt(ENDED)
     try:
         with sole_desk(root, name) as record:
             desk, bound = new_desk(root, name, user_cache(), QUIET), socket_at(port)

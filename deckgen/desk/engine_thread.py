@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 from queue import Empty, PriorityQueue
 from threading import Thread, current_thread
@@ -116,5 +117,5 @@ def _answer(work: EngineWork, set_outcome: Callable[[Any], None], outcome: Any) 
         if not work.future.done():
             set_outcome(outcome)
 
-    if not work.loop.is_closed():
+    with suppress(RuntimeError):  # of a loop that was closed
         work.loop.call_soon_threadsafe(give)

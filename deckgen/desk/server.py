@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from types import FrameType
 
 import uvicorn
 
@@ -137,6 +138,10 @@ class DeskServer(uvicorn.Server):
         """Stop answering."""
         self._desk.let_go()
         await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End the proper way, however often that is asked for: a desk that is torn down would say so in tracebacks."""
+        self.should_exit = True
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -92,28 +92,44 @@ def test_signals_end_it_well_while_windows_listen(started: Serve, state: Path, n
     assert list(state.iterdir()) == []
 
 
-@pytest.mark.parametrize("count", [1, 2], ids=["once", "twice"])
-def test_it_ends_without_a_trace_while_requests_are_under_way(started: Serve, count: int) -> None:
-    parts = urlsplit(address_of(started))
-    waiting = [HTTPConnection(parts.netloc) for _ in range(3)]
-    for layout, connection in zip(("poster-a1", "guide-a5", "a6-cards"), waiting, strict=True):
-        connection.request("GET", f"{parts.path}nb/pages/{layout}")
-    upload = HTTPConnection(parts.netloc)
-    upload.putrequest("POST", f"{parts.path}texts")
-    for name, value in (
-        ("Origin", f"http://{parts.netloc}"),
-        ("Content-Length", "9"),
-        ("Content-Type", "application/json"),
-    ):
-        upload.putheader(name, value)
-    upload.endheaders(b"half")  # and never the rest
-    wait_until_asked(parts.netloc)
-    for _ in range(count):
-        started.send_signal(signal.SIGINT)
-    output, errors = started.communicate()
-    assert (output.splitlines()[-1], errors, started.returncode) == ("the desk is closed", "", 0)
-    for connection in (*waiting, upload):
-        connection.close()
+@contextmanager
+def half_asked(address: str) -> Iterator[None]:
+    """Pages that are asked for and not awaited, and a text that is begun and never ends."""
+    parts = urlsplit(address)
+    connections = [HTTPConnection(parts.netloc) for _ in range(4)]
+    *readers, upload = connections
+    try:
+        for layout, reader in zip(("poster-a1", "guide-a5", "a6-cards"), readers, strict=True):
+            reader.request("GET", f"{parts.path}nb/pages/{layout}")
+        upload.putrequest("POST", f"{parts.path}texts")
+        upload.putheader("Origin", f"http://{parts.netloc}")
+        upload.putheader("Content-Length", "9")
+        upload.putheader("Content-Type", "application/json")
+        upload.endheaders(b"half")
+        wait_until_asked(parts.netloc)
+        yield
+    finally:
+        for connection in connections:
+            connection.close()
+
+
+def press_once(process: Serve) -> None:
+    """Press Ctrl-C."""
+    process.send_signal(signal.SIGINT)
+
+
+def press_until_it_ends(process: Serve) -> None:
+    """Press Ctrl-C again and again."""
+    while process.poll() is None:
+        process.send_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("press", [press_once, press_until_it_ends])
+def test_it_ends_without_a_trace_while_requests_are_under_way(started: Serve, press: Callable[[Serve], None]) -> None:
+    with half_asked(address_of(started)):
+        press(started)
+        output, errors = started.communicate()
+    assert (output.splitlines()[-1], errors, started.returncode) == ("the desk is closed", "", 0), (output, errors)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser import violations
 from desks import RunningDesk, desk_window
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from deckgen.desk.print_choice import known_printers
 from deckgen.desk.screens.calibration_screen import MEASURES, measured_printer
@@ -27,14 +27,14 @@ def test_a_printer_is_tried_kept_and_chosen(
         page.get_by_label("Hva skal skriveren hete?").fill("Kontor 2. etasje")
         page.get_by_label("Tallet nederst").fill("kanskje")
         page.get_by_role("button", name="Ta vare på skriveren").click()
-        assert page.get_by_role("alert").first.is_visible()
-        assert page.get_by_label("Hva skal skriveren hete?").input_value() == "Kontor 2. etasje"
+        expect(page.get_by_role("alert").first).to_be_visible()
+        expect(page.get_by_label("Hva skal skriveren hete?")).to_have_value("Kontor 2. etasje")
         page.get_by_label("Tallet nederst").fill("1,5")
         page.get_by_role("button", name="Ta vare på skriveren").click()
         page.get_by_text("Skriveren er lagret").wait_for()
         assert violations(page) == []
         page.goto(f"{small_desk.address}nb/print?printer=Kontor 2. etasje")
-        assert page.get_by_label("Skriver", exact=True).input_value() == "Kontor 2. etasje"
+        expect(page.get_by_label("Skriver", exact=True)).to_have_value("Kontor 2. etasje")
     assert known_printers()["Kontor 2. etasje"].shift_x == pytest.approx(1.5 * MILLIMETRE)
 
 

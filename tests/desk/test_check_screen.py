@@ -22,15 +22,15 @@ def test_a_sound_file_and_a_faulty_one(chromium: Browser, small_desk: RunningDes
     with desk_window(chromium, address) as page:
         assert violations(page) == []
         check(page, saved(sound(1), tmp_path, "god.pdf"), "Vi fant ingen feil")
-        assert page.get_by_text("god.pdf").is_visible()
+        expect(page.get_by_text("god.pdf")).to_be_visible()
         pdf = sound(2)
         pdf.pages[1].contents_add(b" 1 0 0 rg 100 200 60 40 re f")
         page.goto(address)
         check(page, saved(pdf, tmp_path, "dårlig.pdf"), "Ikke send fila til trykk")
-        assert page.get_by_text("Fargene er for skjerm (RGB)").is_visible()
+        expect(page.get_by_text("Fargene er for skjerm (RGB)")).to_be_visible()
         frame = page.locator(".fault-box").first
         assert frame.evaluate("box => box.style.left.endsWith('%') && parseFloat(box.style.left) > 0")
-        assert page.get_by_role("link", name="Last ned rapporten (JSON)").is_visible()
+        expect(page.get_by_role("link", name="Last ned rapporten (JSON)")).to_be_visible()
         assert violations(page) == []
 
 

@@ -120,9 +120,13 @@ def test_a_text_without_a_theme_says_what_to_do(chromium: Browser, desk: Running
         assert not scrolls_sideways(page)
 
 
-def test_reading_is_stopped_and_nothing_is_left(chromium: Browser, own_small_desk: RunningDesk) -> None:
+def test_reading_is_stopped_and_nothing_is_left(
+    chromium: Browser, own_small_desk: RunningDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     lines = "".join(f"- Spørsmål {number} om hvor vi *står* nå?\n" for number in range(15_000))
-    folders = set(Path(tempfile.gettempdir()).glob("deckgen-*"))
     with desk_window(chromium, f"{own_small_desk.address}nb/import") as page:
         _bring(page, "stort.md", f"# Et tema\n\n{lines}".encode())
         page.get_by_role("button", name="Stopp").click()
@@ -131,7 +135,7 @@ def test_reading_is_stopped_and_nothing_is_left(chromium: Browser, own_small_des
         while own_small_desk.desk.imports.tasks:
             page.wait_for_timeout(50)
         assert (document.state, document.read) == ("stopped", None)
-    assert set(Path(tempfile.gettempdir()).glob("deckgen-*")) <= folders
+    assert list(scratch.iterdir()) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -39,7 +39,7 @@ def focused(page: Page) -> str:
 def test_each_theme_has_a_row_with_its_cards(chromium: Browser, desk: RunningDesk) -> None:
     with desk_window(chromium, desk.address) as page:
         expect(page.get_by_role("heading", level=1)).to_have_text("Kort")
-        assert page.locator(".row[data-theme]").count() == 13
+        expect(page.locator(".row[data-theme]")).to_have_count(13)
         row = page.locator("#theme-3")
         expect(row.get_by_role("heading", level=2)).to_have_text("3 To spor")
         expect(row.locator("a[data-page='card:3.1.1'] .page-words")).to_contain_text("Hvordan holder vi balansen")
@@ -123,6 +123,7 @@ def test_the_address_remembers_how_one_looks(chromium: Browser, desk: RunningDes
     with desk_window(chromium, f"{desk.address}{CARDS}") as page:
         width = page.locator("a[data-page]").first.bounding_box()
         page.get_by_role("link", name="Større", exact=True).click()
+        page.wait_for_url("**size=large**")
         larger = page.locator("a[data-page]").first.bounding_box()
         assert width and larger and larger["width"] > 1.4 * width["width"]
         page.get_by_role("link", name="Baksider", exact=True).click()

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from browser import resize, scrolls_sideways, violations
 from desks import RunningDesk, desk_window, running_desk
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from small_desks import small_project
 from starlette.datastructures import FormData
 from tools import run
@@ -38,8 +38,8 @@ def test_a_theme_is_printed_on_both_sides(chromium: Browser, small_desk: Running
         page.wait_for_url(re.compile("theme=6"))
         page.locator("[data-count='layout:guide-a5']", has_text="8 ark").wait_for()
         assert page.get_by_label("Ett tema").evaluate("radio => radio.checked")
-        assert page.locator(".beside figure").count() == 2
-        assert page.get_by_text("Skriv ut på begge sider, vend på langsiden").is_visible()
+        expect(page.locator(".beside figure")).to_have_count(2)
+        expect(page.get_by_text("Skriv ut på begge sider, vend på langsiden")).to_be_visible()
         assert violations(page) == []
         with page.context.expect_page() as opened:
             page.click("#print-make")
@@ -78,14 +78,14 @@ def test_choices_are_made_by_keys_however_fast(chromium: Browser, small_desk: Ru
         page.keyboard.press("ArrowDown")
         page.wait_for_url(re.compile("cards=card"))
         page.get_by_text("Lag 1 ark og åpne").wait_for()
-        assert page.evaluate("() => document.activeElement.id") == "print-cards-card"
-        assert page.get_by_label("Bare ett kort").is_checked()
+        expect(page.locator("#print-cards-card")).to_be_focused()
+        expect(page.get_by_label("Bare ett kort")).to_be_checked()
 
 
 def test_nothing_scrolls_sideways_and_english_is_there(chromium: Browser, small_desk: RunningDesk) -> None:
     with desk_window(chromium, f"{small_desk.address}en/print?layout=guide-a5&copies=3") as page:
-        assert page.get_by_text("Print on both sides, flip on the short edge").is_visible()
-        assert page.get_by_label("Number of copies").input_value() == "3"
+        expect(page.get_by_text("Print on both sides, flip on the short edge")).to_be_visible()
+        expect(page.get_by_label("Number of copies")).to_have_value("3")
         for width, height in ((320, 640), (640, 400), (1920, 1080)):
             resize(page, width, height)
             assert not scrolls_sideways(page)
@@ -96,7 +96,7 @@ def test_without_a_script_the_choice_is_a_form(chromium: Browser, small_desk: Ru
     with desk_window(chromium, f"{small_desk.address}nb/print", java_script_enabled=False) as page:
         page.get_by_label("Guide").or_(page.get_by_label("Veileder A5")).first.check()
         page.get_by_role("button", name="Vis hvordan det blir").click()
-        assert page.get_by_text("Lag 8 ark og åpne").is_visible()
+        expect(page.get_by_text("Lag 8 ark og åpne")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -123,8 +123,8 @@ def test_what_does_not_fit_is_said_and_printed_later(chromium: Browser, tmp_path
     theme = root / "themes" / "kulturskole" / "03-to-spor.yaml"
     theme.write_text(theme.read_text("utf-8").replace("oppgaven og måten", "oppgaven og måten " * 40), "utf-8")
     with running_desk(root) as desk, desk_window(chromium, f"{desk.address}{ONE_THEME}") as page:
-        assert page.get_by_text("Noe passer ikke ennå").is_visible()
-        assert page.locator("#print-make").count() == 0
+        expect(page.get_by_text("Noe passer ikke ennå")).to_be_visible()
+        expect(page.locator("#print-make")).to_have_count(0)
         page.get_by_text("Fil og linje").click()
-        assert page.get_by_text("themes/kulturskole/03-to-spor.yaml:").first.is_visible()
+        expect(page.get_by_text("themes/kulturskole/03-to-spor.yaml:").first).to_be_visible()
         assert violations(page) == []

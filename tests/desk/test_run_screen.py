@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser import violations
 from desks import RunningDesk, desk_window, running_desk
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from small_desks import small_project
 
 from deckgen.desk.desk_words import LANGUAGES, desk_words
@@ -36,11 +36,11 @@ def test_what_hinders_work_is_said_in_words(chromium: Browser, tmp_path: Path) -
         file.write_text(file.read_text("utf-8").replace("number: 3", "number: x"), "utf-8")
         page.get_by_role("button", name="PDF Veileder A5").click()
         page.get_by_role("heading", name="Filene kan ikke lages ennå").wait_for()
-        assert page.get_by_text("Noe i kortstokken må rettes først").is_visible()
+        expect(page.get_by_text("Noe i kortstokken må rettes først")).to_be_visible()
         work = page.locator("#run")  # the frame may have words of its own folded
-        assert not work.get_by_text("03-to-spor.yaml:").first.is_visible()
+        expect(work.get_by_text("03-to-spor.yaml:").first).to_be_hidden()
         work.get_by_text("Fil og linje").click()
-        assert work.get_by_text("themes/kulturskole/03-to-spor.yaml:").first.is_visible()
+        expect(work.get_by_text("themes/kulturskole/03-to-spor.yaml:").first).to_be_visible()
         assert violations(page) == []
 
 

@@ -49,7 +49,7 @@ def test_motif_is_begun_anew_drawn_out_moved_and_taken_away(look_page: Page, mod
     look_page.locator("#shape-1").focus()
     look_page.keyboard.press("ArrowRight")
     expect(look_page.locator("#shape-1")).to_have_attribute("aria-label", "Firkant, sterk farge, kolonne 0.25, rad 0.0")
-    assert look_page.evaluate("document.activeElement.id") == "shape-1"
+    expect(look_page.locator("#shape-1")).to_be_focused()
     look_page.keyboard.press("Delete")
     expect(look_page.locator(".motif-shape")).to_have_count(1)
     assert "square" not in motif_of(module_desk)
@@ -96,8 +96,8 @@ def test_theme_is_begun_and_taken_out_and_all_is_as_before(chromium: Browser, mo
         page.fill("#new-first", "Hvem er naboen vår?")
         page.click("text=Lag temaet")
         page.wait_for_url("**/themes/3")
-        assert page.locator("h1").inner_text() == "Tema 3: Naboskap"
-        assert "Nye numre: " in page.locator("#outcome").inner_text()
+        expect(page.locator("h1")).to_have_text("Tema 3: Naboskap")
+        expect(page.locator("#outcome")).to_contain_text("Nye numre: ")
         assert module_desk.file("03-naboskap.yaml").exists()
         assert module_desk.file("04-to-spor.yaml").exists()
         page.click("#theme-later")

@@ -39,8 +39,8 @@ def test_question_is_moved_and_moved_back_by_keyboard(theme_page: Page, module_d
     acted(theme_page, lambda: theme_page.keyboard.press("Enter"))
     assert [text[:3] for text in texts(theme_page)] == ["3.1", "3.2", "3.3", "3.4"]
     assert texts(theme_page)[1].startswith("3.2 Hvordan holder vi balansen")
-    assert theme_page.evaluate("document.activeElement.id") == "later-balanse"
-    assert "Nye numre: 3.1 → 3.2, 3.2 → 3.1" in theme_page.locator("#outcome").inner_text()
+    expect(theme_page.locator("#later-balanse")).to_be_focused()
+    expect(theme_page.locator("#outcome")).to_contain_text("Nye numre: 3.1 → 3.2, 3.2 → 3.1")
     acted(theme_page, lambda: theme_page.locator("#earlier-balanse").click())
     assert module_desk.file(THEME).read_bytes() == before
 
@@ -90,14 +90,14 @@ def test_card_is_copied_moved_and_taken_out_from_its_page(chromium: Browser, mod
         page.click("#move-card summary")
         page.click("#move-after")
         page.wait_for_url("**/card:11.4.1")
-        assert "Nye numre: 11.3 → 11.4, 11.4 → 11.3" in page.locator("#outcome").inner_text()
+        expect(page.locator("#outcome")).to_contain_text("Nye numre: 11.3 → 11.4, 11.4 → 11.3")
         page.click("#remove-card")
         page.wait_for_url("**/card:11.4.1")
         expect(page.locator("h1")).to_contain_text("kort 4 av 4")
         assert file.read_bytes() == before
         page.click("#strip-new")
         page.wait_for_url("**/themes/11/new-question")
-        assert page.evaluate("document.activeElement.id") == "new-text"
+        expect(page.locator("#new-text")).to_be_focused()
 
 
 def test_last_key_of_a_text_is_saved_although_one_leaves_at_once(theme_page: Page, module_desk: RunningDesk) -> None:
