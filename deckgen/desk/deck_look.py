@@ -29,12 +29,17 @@ class DeckLook(Struct, frozen=True):
 def deck_look(engine: Engine) -> DeckLook:
     """How the deck looks that is read now; without one, the desk has the type that ships."""
     session = engine.now.session
-    files = engine.files
-    fonts = session.fonts if session else load_fonts(files.shipped_fonts or files.fonts, Problems())
+    fonts = session.fonts if session else shipped_fonts(engine)
     type_files = _type_files(fonts) if fonts else ()
     deck = engine.now.shown_deck
     css = "\n".join([*_font_rules(type_files), *(_theme_rules(deck) if deck else ())])
     return DeckLook(css, sha256(css.encode()).hexdigest()[:16], type_files)
+
+
+def shipped_fonts(engine: Engine) -> FontSet | None:
+    """The type that ships; None where it is not there."""
+    files = engine.files
+    return load_fonts(files.shipped_fonts or files.fonts, Problems())
 
 
 def _type_files(fonts: FontSet) -> tuple[FontFile, ...]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -53,10 +54,12 @@ class Desk(Struct):
     known: KnownFiles = field(default_factory=KnownFiles)
     clock: Callable[[], datetime] = datetime.now
     keeps_journal: bool = False
-    writings: set[asyncio.Task[None]] = field(default_factory=set)
+    unkept: set[str] = field(default_factory=set)  # decks of whose histories the disk has less
+    keeping: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # by the decks whose histories are written
     runs: Runs = field(default_factory=Runs)
     sheets: OfficeSheets = field(default_factory=OfficeSheets)
     imports: DocumentImports = field(default_factory=DocumentImports)
+    turning: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def folder(self) -> Folder:
@@ -101,28 +104,37 @@ class Desk(Struct):
         self.tell_reading(reading)
         return DoneAction(edit, reading, entry)
 
-    async def turn(self, number: int) -> SaveConflict | None:
+    async def turn(self, number: int, *, is_undone: bool | None = None) -> SaveConflict | None:
         """Take back what the history has under a number; what was taken back is done again.
 
-        Returns the conflict of a text that was changed since; of files `EditConflict` is raised. Raises KeyError where
-        there is no such entry.
+        `is_undone` is how one saw it: where it is otherwise by now, all is done already, as by a key that was pressed
+        twice. Returns the conflict of a text that was changed since; of files `EditConflict` is raised. Raises KeyError
+        where there is no such entry.
         """
-        entry = self.history.entry(number)
-        if entry is None or not entry.can_be_undone:
-            raise KeyError(number)
+        async with self.turning:
+            entry = self.history.entry(number)
+            if entry is None or not entry.can_be_undone:
+                raise KeyError(number)
+            if is_undone not in (None, entry.is_undone):
+                return None
+            conflict = await self._turn(entry)
+        if conflict is None:
+            self._keep_journal(self.deck)
+            self.tell_history()
+        return conflict
+
+    async def _turn(self, entry: HistoryEntry) -> SaveConflict | None:
         if entry.text:
             outcome = await self._save(entry.text if entry.is_undone else opposite(entry.text))
             if isinstance(outcome, SaveConflict):
                 return outcome
-            self.history.turn(number)
+            self.history.turn(entry.number)
         else:
             last = entry.edit
             assert last is not None
             edit, reading = await self._do(lambda deck: undo(last, deck))
-            self.history.turn(number, edit)
+            self.history.turn(entry.number, edit)
             self.tell_reading(reading)
-        self._keep_journal(self.deck)
-        self.tell_history()
         return None
 
     async def read(self) -> Reading:
@@ -175,16 +187,22 @@ class Desk(Struct):
         return entry
 
     def _keep_journal(self, deck: str) -> None:
-        """Keep the list on the disk as soon as nobody waits; at the end of the desk it is kept once more."""
-        if self.keeps_journal:
-            entries = tuple(self.history_of(deck).entries)
-            task = asyncio.ensure_future(self._write_journal(deck, entries))
-            self.writings.add(task)
-            task.add_done_callback(self.writings.discard)
+        """Keep the list on the disk as soon as nobody waits: what comes while it waits is kept by one more writing.
 
-    async def _write_journal(self, deck: str, entries: Sequence[HistoryEntry]) -> None:
+        At the end of the desk it is kept once more.
+        """
+        if not self.keeps_journal:
+            return
+        self.unkept.add(deck)
+        if deck not in self.keeping or self.keeping[deck].done():
+            self.keeping[deck] = asyncio.ensure_future(self._write_journal(deck))
+
+    async def _write_journal(self, deck: str) -> None:
         with suppress(DeskClosedError):
-            await self.thread.run(lambda _: write_journal(self.root, deck, entries), LATER)
+            while deck in self.unkept:
+                self.unkept.discard(deck)
+                write = partial(write_journal, self.root, deck, tuple(self.history_of(deck).entries))
+                await self.thread.run(lambda _, write=write: write(), LATER)
 
     def tell_reading(self, reading: Reading) -> None:
         """Tell all windows that the deck was read anew."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from shutil import rmtree
 from threading import Thread
@@ -35,6 +35,9 @@ WORKER = "deckgen.desk.run_worker"
 
 MOST_RUNS = 40
 """Runs whose files are kept; those of the oldest go first."""
+
+MOST_UPLOADS = 8
+"""Files that forms brought which are kept: only work that is not done yet reads one."""
 
 WORKING, FINISHED, STOPPED, HINDERED = "working", "finished", "stopped", "hindered"
 
@@ -90,6 +93,7 @@ class Runs(Struct):
     runs: dict[int, Run] = field(default_factory=dict)
     stack: ExitStack = field(default_factory=ExitStack)
     folder: Path | None = None
+    uploads: list[Path] = field(default_factory=list)
     run_count: int = 0
     folder_count: int = 0
 
@@ -130,6 +134,14 @@ class Runs(Struct):
         folder.mkdir()
         return folder
 
+    def upload_folder(self) -> Path:
+        """An empty folder for a file that a form brings; that of a file that was brought long ago goes."""
+        self.uploads.append(self.new_folder())
+        for folder in self.uploads[:-MOST_UPLOADS]:
+            rmtree(folder, ignore_errors=True)
+        del self.uploads[:-MOST_UPLOADS]
+        return self.uploads[-1]
+
     def close(self) -> None:
         """Stop all work, and remove all files."""
         for run in self.runs.values():
@@ -137,6 +149,7 @@ class Runs(Struct):
                 run.is_stopped = True
                 stop(run.process)
         self.runs.clear()
+        self.uploads.clear()
         self.stack.close()
         self.folder = None
 
@@ -172,5 +185,5 @@ def _hand_on(run: Run, news: RunNews | None, loop: asyncio.AbstractEventLoop, te
             run.news = RunFailed("ended") if news is None else news
             tell(run)
 
-    if not loop.is_closed():
+    with suppress(RuntimeError):  # of a loop that was closed
         loop.call_soon_threadsafe(note)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from deckgen.jobs.composed_products import ComposedProduct
@@ -14,6 +16,12 @@ MOST_BYTES = 96 << 20
 
 MOST_PAGES = 3000
 """Pages that can be drawn at once; what was shown longest ago goes first."""
+
+MOST_READINGS = 8
+"""Readings of which pages can still be drawn that others have replaced, as windows may still show them.
+
+A page is drawn from its product and session: of each key that one types there would be one in memory for ever.
+"""
 
 SMALL = 400
 """Pixels across up to which a picture is one of many, so that its neighbours are made ready with it."""
@@ -42,6 +50,7 @@ class DrawnPages(Struct):
     stamps: dict[int, int] = field(default_factory=dict)  # by the identity of the page, which `pages` holds
     drawn: dict[tuple[int, int], bytes] = field(default_factory=dict)
     bytes_drawn: int = 0
+    replaced: dict[int, None] = field(default_factory=dict)  # stamps, that replaced last at the end
     last_stamp: int = 0
     pictures: PagePictures = field(default_factory=PagePictures)
 
@@ -58,10 +67,21 @@ class DrawnPages(Struct):
         if gone.page is not drawable.page:
             self.stamps.pop(id(gone.page), None)
         self.pages[stamp] = drawable
+        self.replaced.pop(stamp, None)
         while len(self.pages) > MOST_PAGES:
-            gone = self.pages.pop(next(iter(self.pages)))
-            del self.stamps[id(gone.page)]
+            self._forget(next(iter(self.pages)))
         return stamp
+
+    def replace(self, stamps: Iterable[int]) -> None:
+        """Note that pages are shown no more; they can be drawn until those of several later readings are not either."""
+        for stamp in stamps:
+            self.replaced.pop(stamp, None)
+            if stamp in self.pages:
+                self.replaced[stamp] = None
+        sessions = dict.fromkeys(id(self.pages[stamp].session) for stamp in self.replaced)
+        old = frozenset(list(sessions)[:-MOST_READINGS])
+        for stamp in [stamp for stamp in self.replaced if id(self.pages[stamp].session) in old]:
+            self._forget(stamp)
 
     def known_stamp(self, page: Page) -> int | None:
         """The number of a page that was shown before, None of one that can be drawn no more."""
@@ -77,6 +97,12 @@ class DrawnPages(Struct):
         else:
             self._keep(key, self._picture(drawable, key[1]))
         return self.drawn[key]
+
+    def _forget(self, stamp: int) -> None:
+        """Let go of a page; a picture of it that was drawn is kept as long as there is room."""
+        gone = self.pages.pop(stamp)
+        self.replaced.pop(stamp, None)
+        del self.stamps[id(gone.page)]
 
     def _new_stamp(self) -> int:
         self.last_stamp += 1

@@ -5,7 +5,7 @@ All of it lives on one thread (`engine_thread`): PDFium takes no two at once, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckgen.deck.deck import Deck
 from deckgen.desk.drawn_pages import DrawablePage, DrawnPages
-from deckgen.desk.page_texts import PlacedText, page_texts
+from deckgen.desk.page_texts import PlacedText, TextSizes, page_texts
 from deckgen.desk.product_views import PAGES, SHEETS, viewed_product
 from deckgen.desk.text_sources import TextSources
 from deckgen.jobs.cache import Cache
@@ -28,8 +28,11 @@ from deckgen.layout.layout import Layout
 from deckgen.page.face_texts import face_texts
 from deckgen.page.items import Page
 from deckgen.pdf.edition import SCREEN
-from deckgen.source.problems import Origin, Problem, Problems, ProblemsFound
+from deckgen.source.problems import Problem, Problems, ProblemsFound
 from deckgen.source.project import Project, ProjectFiles
+
+SAMPLE = "sample"
+"""The view of a product of which its first page alone is seen."""
 
 MOST_COMPARED = 12
 """New pages of a product whose looks are compared with those that they replace; more of them are new for a reason."""
@@ -69,6 +72,7 @@ class ShownProduct(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What the files say: `number` counts readings; where they can not be read, the session is the last that could.
 
+    No two readings at a desk have one number, whatever deck is open: what is kept of one is none of another's.
     `session` is None where there has been none yet; `problems` are what hinders the reading.
     """
 
@@ -91,14 +95,15 @@ class Engine(Struct):
     cache: Cache
     kept: Kept = field(default_factory=lambda: Kept(lasting=True))
     reading: Reading | None = None
+    reading_count: int = 0
     products: dict[str, ShownProduct] = field(default_factory=dict)
     good_pages: dict[tuple[str, str], Page] = field(default_factory=dict)
     composed: dict[str, ComposedProduct] = field(default_factory=dict)
-    stamps: dict[tuple[str, str], int] = field(default_factory=dict)  # of pages by their layouts and names
+    stamps: dict[str, Mapping[str, int]] = field(default_factory=dict)  # by products and views, then by pages
     views: dict[tuple[str, str], ShownProduct] = field(default_factory=dict)
     pictures: DrawnPages = field(default_factory=DrawnPages)
     sources: TextSources | None = None
-    text_sizes: dict[int, Mapping[Origin, float]] = field(default_factory=dict)  # by the stamps of pages
+    text_sizes: TextSizes = field(default_factory=TextSizes)
 
     @property
     def files(self) -> ProjectFiles:
@@ -107,7 +112,8 @@ class Engine(Struct):
 
     def read(self) -> Reading:
         """Read the deck anew; what was composed of it before is let go of."""
-        number = self.reading.number + 1 if self.reading else 1
+        self.reading_count += 1
+        number = self.reading_count
         self.sources = TextSources(self.files.root)
         if not self.deck:
             self.reading = Reading(number, "", None)
@@ -131,7 +137,8 @@ class Engine(Struct):
         self.deck, self.reading = deck, None
         self.forget_products()
         self.good_pages.clear()
-        self.stamps.clear()
+        for name in tuple(self.stamps):
+            self._note_stamps(name, {})
         return self.read()
 
     @property
@@ -169,6 +176,7 @@ class Engine(Struct):
                 return None
             self.composed[name] = composed
         stamp = self.pictures.stamp(DrawablePage(self.composed[name], 0, session))
+        self._note_stamps(f"{name} {SAMPLE}", {SAMPLE: stamp})
         return self.picture(stamp, width)
 
     def product(self, name: str) -> ShownProduct | None:
@@ -222,6 +230,8 @@ class Engine(Struct):
             return ShownProduct(layout, layout.name, (), tuple(problems.noted))
         self.composed[layout.name] = composed
         pages = tuple(self._shown_pages(composed, session))
+        self._note_stamps(layout.name, {shown.name: shown.stamp for shown in pages})
+        self._forget_good_pages(layout.name, {shown.name for shown in pages})
         return ShownProduct(layout, composed.product.title, pages, tuple(problems.noted))
 
     def _shown_pages(self, composed: ComposedProduct, session: Session) -> Iterator[ShownPage]:
@@ -233,12 +243,23 @@ class Engine(Struct):
             stamp = self.pictures.known_stamp(good) if good else None
             shown = good if good and stamp is not None else page
             if stamp is None:
-                before = self.stamps.get(key) if is_compared else None
+                before = self.stamps.get(key[0], {}).get(name) if is_compared else None
                 stamp = self.pictures.stamp(DrawablePage(composed, number, session), before)
             if not broken:
                 self.good_pages[key] = shown
-            self.stamps[key] = stamp
             yield ShownPage(name, shown, stamp, bool(broken) and shown is good, broken)
+
+    def _note_stamps(self, product: str, stamps: Mapping[str, int]) -> None:
+        """Note the pages of a product or a view of it as they are shown now, in the place of those before."""
+        before, shown = self.stamps.pop(product, {}), frozenset(stamps.values())
+        if stamps:
+            self.stamps[product] = stamps
+        self.pictures.replace([stamp for stamp in before.values() if stamp not in shown])
+
+    def _forget_good_pages(self, layout: str, names: Collection[str]) -> None:
+        """Let go of pages that a product has no more."""
+        for key in [key for key in self.good_pages if key[0] == layout and key[1] not in names]:
+            del self.good_pages[key]
 
     def _good_page(self, key: tuple[str, str], page: Page, *, broken: bool) -> Page | None:
         """A page as it was when all fitted last: where it does not now, or says the same.
@@ -258,7 +279,9 @@ class Engine(Struct):
         own = (shown.name for shown in product.pages)
         names = (f"sheet.{number}" for number in range(1, len(pages) + 1)) if view == SHEETS else own
         stamps = (self.pictures.stamp(DrawablePage(viewed, number, session)) for number in range(len(pages)))
-        return tuple(map(ShownPage, names, pages, stamps))
+        shown_pages = tuple(map(ShownPage, names, pages, stamps))
+        self._note_stamps(f"{viewed.layout.name} {view}", {shown.name: shown.stamp for shown in shown_pages})
+        return shown_pages
 
 
 def page_names(pages: tuple[Page, ...]) -> tuple[str, ...]:

@@ -74,7 +74,8 @@ class OfficeSheets(Struct):
         self._forget_if_changed(engine)
         if choice not in self.outlooks:
             if len(self.outlooks) >= MOST_KEPT:
-                self.outlooks.clear()
+                engine.pictures.replace(side.stamp for outlook in self.outlooks.values() for side in outlook.sides)
+            self.outlooks.clear()
             self.outlooks[choice] = self._look(engine, choice)
         return self.outlooks[choice]
 
@@ -107,6 +108,7 @@ class OfficeSheets(Struct):
             self.reading = engine.now.number
             self.composed.clear()
             self.problems.clear()
+            engine.pictures.replace(side.stamp for outlook in self.outlooks.values() for side in outlook.sides)
             self.outlooks.clear()
             self.stocks.clear()
 

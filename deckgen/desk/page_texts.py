@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckgen.desk.text_sources import TextSource, TextSources
 from deckgen.page.geometry import Box
@@ -14,6 +14,9 @@ from deckgen.source.problems import Origin
 
 SAME_PLACE = 0.5
 """Points by which the edges of lines may differ that stand under each other."""
+
+MOST_SIZED = 3000
+"""Pages of which it is kept what stands on them; a deck with all its products has fewer."""
 
 
 class PlacedText(Struct, frozen=True):
@@ -34,6 +37,31 @@ class PlacedText(Struct, frozen=True):
     source: TextSource | None
     align: str = "left"
     is_turned: bool = False
+
+
+class SizedPage(Struct, frozen=True):
+    """A page, and the sizes of its texts by the places in the sources that they come from, in points."""
+
+    page: Page
+    sizes: Mapping[Origin, float]
+
+
+class TextSizes(Struct):
+    """The sizes of texts on pages, worked out once for each; those of pages that were asked for longest ago go first.
+
+    Pages are told apart by what they are, not by how they look: where lines come or go in a file, texts of the same
+    look come from other places.
+    """
+
+    pages: dict[int, SizedPage] = field(default_factory=dict)  # by the identity of the page, which is kept with it
+
+    def size(self, page: Page, origin: Origin) -> float:
+        """The largest size in points in which a text stands on a page, 0 where it does not."""
+        known = self.pages.pop(id(page), None) or SizedPage(page, text_origins(page))
+        self.pages[id(page)] = known
+        while len(self.pages) > MOST_SIZED:
+            del self.pages[next(iter(self.pages))]
+        return known.sizes.get(origin, 0.0)
 
 
 class SourcedBlock(Struct, frozen=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from deckgen.desk.engine import Engine, ShownPage, ShownProduct
-from deckgen.desk.page_texts import text_origins
 from deckgen.desk.text_sources import route_of
 from deckgen.jobs.text_rooms import TextRoom, text_rooms
 from deckgen.layout.overfull import MISFIT
@@ -63,7 +62,8 @@ def text_place(engine: Engine, layout: str, written: WrittenPlace) -> ShownTextP
         return None
     line = written.origin.file, written.origin.line
     problems = tuple(problem for problem in product.problems if (problem.origin.file, problem.origin.line) == line)
-    pages = [(page, size) for page in product.pages if (size := _size_on(page, engine, written.origin))]
+    sizes = engine.text_sizes
+    pages = [(page, size) for page in product.pages if (size := sizes.size(page.page, written.origin))]
     if not pages:
         return None
     page, size = max(pages, key=lambda pair: pair[1])
@@ -73,11 +73,3 @@ def text_place(engine: Engine, layout: str, written: WrittenPlace) -> ShownTextP
 def _room(engine: Engine, layout: str, origin: Origin) -> TextRoom | None:
     composed, session = engine.composed.get(layout), engine.now.session
     return next(text_rooms(origin, [composed], session), None) if composed and session else None
-
-
-def _size_on(page: ShownPage, engine: Engine, origin: Origin) -> float:
-    """The size of a text on a page, 0 where it does not stand there."""
-    kept = engine.text_sizes
-    if page.stamp not in kept:
-        kept[page.stamp] = text_origins(page.page)
-    return kept[page.stamp].get(origin, 0.0)

@@ -7,6 +7,7 @@ twice, editors empty a file first.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ PAUSES = (0.1, 0.2, 0.3, 0.3)
 
 GLANCE = 3.0
 """Seconds between looks at folders of which nothing is told, while a window is open."""
+
+LOGGER = logging.getLogger(__name__)
 
 Wait = Callable[[float], Awaitable[object]]
 
@@ -58,13 +61,24 @@ class FolderWatch:
 
     async def _follow(self) -> None:
         while True:
-            await take_in(self._desk, await self._news.get())
+            await take_in_surely(self._desk, await self._news.get())
 
     async def _glance(self) -> None:
         while True:
             await asyncio.sleep(GLANCE)
             if self._desk.listeners.queues:
-                await take_in(self._desk, frozenset())
+                await take_in_surely(self._desk, frozenset())
+
+
+async def take_in_surely(desk: Desk, changed: Collection[Path]) -> None:
+    """As `take_in`, whatever hinders it: a drive that is away for a moment must not end the watch."""
+    try:
+        await take_in(desk, changed)
+    except OSError as error:
+        level = logging.WARNING if changed else logging.DEBUG  # glances would say so every few seconds
+        LOGGER.log(level, "%s: %s; it is looked at again", error.filename or desk.root, error.strerror or error)
+    except Exception:
+        LOGGER.exception("what changed in %s could not be taken in; the folder is looked at again", desk.root)
 
 
 async def take_in(desk: Desk, changed: Collection[Path], wait: Wait = asyncio.sleep) -> None:

@@ -9,6 +9,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LEAST_NEW = 10_000
+"""Objects since memory was settled last, fewer of which are not worth a search: a few edits bring as many.
+
+A desk that nobody works at would search all of its memory after each look at its folder.
+"""
+
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
@@ -22,8 +28,13 @@ def uninterrupted() -> Iterator[None]:
             gc.enable()
 
 
-def settle_memory() -> None:
-    """Search all of the memory now, while nobody waits, and let later searches leave out what is there then."""
+def settle_memory(least: int = LEAST_NEW) -> None:
+    """Search all of the memory now, while nobody waits, and let later searches leave out what is there then.
+
+    Nothing is done where there are fewer objects that came since than `least`.
+    """
+    if len(gc.get_objects()) < least:
+        return
     gc.unfreeze()
     gc.collect()
     gc.freeze()

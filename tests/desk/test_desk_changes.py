@@ -6,11 +6,13 @@ import asyncio
 import shutil
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from desk_runs_here import ADDRESS, FILE, QUESTION, with_desk
 from desks import SHIPPED_DECK, shipped_project
 
+from deckgen.desk import desk as desk_module
 from deckgen.desk.change_names import ChangeName
 from deckgen.desk.desk import Desk
 from deckgen.desk.saved_facts import FactChange, save_facts
@@ -20,6 +22,8 @@ from deckgen.edits.changed_text import text_change, text_removal
 from deckgen.edits.deck_edit import EditConflict
 from deckgen.edits.deck_facts import product_change
 from deckgen.source.problems import ProblemsFound
+
+PATIENCE = 60
 
 DECK_FILE = f"themes/{SHIPPED_DECK}/deck.yaml"
 
@@ -58,6 +62,30 @@ def test_what_was_changed_since_is_a_conflict_and_not_overwritten(tmp_path: Path
         assert isinstance(conflict, SaveConflict)
         assert (conflict.change.text, conflict.theirs) == (QUESTION, "Din tekst?")
         assert (root / FILE).read_text("utf-8") == other
+
+    with_desk(root, act)
+
+
+def test_what_two_presses_ask_for_at_once_is_done_once(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+    before = (root / FILE).read_bytes()
+
+    async def act(desk: Desk) -> None:
+        await desk.save(TextChange(FILE, ADDRESS, QUESTION, "Min tekst?"))
+        done = await desk.change(
+            ChangeName("theme-needs"), lambda deck: text_removal(deck, "03-to-spor.yaml", ("needs", 2))
+        )
+        assert done.entry
+        for number in (done.entry.number, 1):
+            await asyncio.gather(*(desk.turn(number, is_undone=False) for _ in range(3)))
+            entry = desk.history.entry(number)
+            assert entry
+            assert entry.is_undone
+        assert (root / FILE).read_bytes() == before
+        await desk.turn(1, is_undone=False)
+        assert (root / FILE).read_bytes() == before
+        await desk.turn(1, is_undone=True)
+        assert "Min tekst?" in (root / FILE).read_text("utf-8")
 
     with_desk(root, act)
 
@@ -118,6 +146,29 @@ def test_the_list_is_kept_however_soon_the_desk_is_closed(tmp_path: Path, monkey
 
     with_desk(root, act)
     with_desk(root, act_again)
+
+
+def test_a_list_that_waits_is_kept_once_with_all_that_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OVERRIDE, str(tmp_path / "state"))
+    root = shipped_project(tmp_path)
+    counts: list[int] = []
+    monkeypatch.setattr(desk_module, "write_journal", lambda _, __, entries: counts.append(len(entries)))
+
+    async def act(desk: Desk) -> None:
+        desk.open_journal()
+        goes_on = Event()
+        held = asyncio.ensure_future(desk.thread.run(lambda _: goes_on.wait(PATIENCE)))
+        for number in range(5):
+            desk.history.add_edit(None, ChangeName("deck-text", {"number": str(number)}), desk.clock())
+            desk._keep_journal(desk.deck)
+            await asyncio.sleep(0)
+        goes_on.set()
+        await held
+        while not desk.keeping[desk.deck].done():
+            await asyncio.sleep(0)
+
+    with_desk(root, act)
+    assert counts == [1, 5, 5], "at once, then what came meanwhile, then at the end"
 
 
 def test_each_deck_has_a_history_and_known_files_of_its_own(tmp_path: Path) -> None:

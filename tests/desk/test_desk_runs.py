@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 from small_desks import place_of
 
-from deckgen.desk.desk_runs import FINISHED, HINDERED, STOPPED, WORKING, Run, Runs
+from deckgen.desk.desk_runs import FINISHED, HINDERED, MOST_UPLOADS, STOPPED, WORKING, Run, Runs
 from deckgen.desk.print_choice import PrintChoice
 from deckgen.desk.run_tasks import DeckFolder, EditionTask, PrintTask, RunProblems, RunTask
 
@@ -146,3 +146,13 @@ def test_work_dies_with_a_desk_that_is_killed(small_root: Path) -> None:
     while is_there(worker):
         sleep(0.02)
     assert not is_there(worker)
+
+
+def test_files_that_forms_brought_long_ago_are_gone() -> None:
+    async def act(runs: Runs) -> None:
+        folders = [runs.upload_folder() for _ in range(MOST_UPLOADS + 3)]
+        assert [folder.exists() for folder in folders] == [False] * 3 + [True] * MOST_UPLOADS
+        assert not runs.new_folder().samefile(folders[-1])
+
+    runs = with_runs(act)
+    assert runs.uploads == []

@@ -45,6 +45,26 @@ def test_a_change_is_taken_back_from_everywhere(chromium: Browser, own_small_des
         assert file.read_bytes() == before
 
 
+def test_two_presses_take_two_changes_back(chromium: Browser, own_small_desk: RunningDesk) -> None:
+    file = own_small_desk.file(FILE)
+    before = file.read_bytes()
+    with desk_window(chromium, f"{own_small_desk.address}nb/history") as page:
+        saved(page, QUESTION, "Hvordan finner vi balansen?")
+        record = {"kind": "leave", "file": "", "address": "", "text": "", "layout": "guide-a5", "title": "Veileder"}
+        desk = "(await import(`${document.body.dataset.base}/assets/desk.js`))"
+        assert page.evaluate(f"async (record) => (await {desk}.ask('/ways', record)).status", record) == 200
+        rows = page.locator(".entries > li")
+        expect(rows).to_have_count(2)
+        expect(page.locator("#undo [name=number]")).to_have_value("2")
+        page.locator("h1").click()
+        page.keyboard.press("Control+z")
+        page.keyboard.press("Control+z")
+        expect(page.locator(".entries > .is-undone")).to_have_count(2)
+        expect(page.locator("#undo")).to_be_hidden()
+    assert file.read_bytes() == before
+    assert own_small_desk.desk.history.newest() is None
+
+
 def test_what_was_changed_since_is_shown_beside_the_old(chromium: Browser, own_small_desk: RunningDesk) -> None:
     file = own_small_desk.file(FILE)
     with desk_window(chromium, f"{own_small_desk.address}nb/history") as page:

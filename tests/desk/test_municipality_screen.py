@@ -123,3 +123,25 @@ def test_all_see_and_hear_it(chromium: Browser, desk: RunningDesk, language: str
         expect(page.locator("#pages-deck img").first).to_be_visible()
         assert violations(page) == []
         assert not scrolls_sideways(page)
+
+
+def test_fact_that_was_typed_last_is_saved_although_one_leaves_at_once(
+    chromium: Browser, own_small_desk: RunningDesk
+) -> None:
+    with desk_window(chromium, f"{own_small_desk.address}nb/municipality") as page:
+        field = page.locator("#fact-publisher")
+        field.fill("Sirdal kommune")
+        page.reload()
+        expect(field).to_have_value("Sirdal kommune")
+        page.route("**/municipality/facts", lambda route: route.fulfill(status=422))
+        field.fill("Bykle kommune")
+        waiting = page.locator("form[data-group=deck] [data-waiting]")
+        expect(waiting).to_have_text("Fikk ikke lagret. Det du skrev, står i feltet, og prøves igjen.")
+        kinds: list[str] = []
+        page.once("dialog", lambda dialog: (kinds.append(dialog.type), dialog.dismiss()))
+        page.close(run_before_unload=True)
+        expect(page.locator("[data-saved]")).to_have_attribute("data-state", "waiting")
+        assert kinds == ["beforeunload"]
+        page.unroute("**/municipality/facts")
+        expect(waiting).to_be_empty()
+    assert "Bykle kommune" in _deck(own_small_desk)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser import violations
 from desks import RunningDesk, asked_of_engine, desk_window, running_desk, shipped_project
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 CARD = "nb/pages/a6-cards/card:3.1.1"
 
@@ -217,6 +217,91 @@ def test_text_that_another_took_out_can_be_copied(chromium: Browser, small_desk:
         page.locator("#conflict").get_by_role("button", name="Lukk").click()
         expect(page.locator("#stage")).to_be_visible()
     assert file.read_text("utf-8") == text
+
+
+def test_text_that_waits_is_told_from_another_text_and_saved_when_its_file_can_be_read(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        file.write_text(f"{before}\nquestions: [\n", "utf-8")
+        field.fill("Hva holder balansen?")
+        line = page.locator("#field-line")
+        expect(line).to_contain_text("Dette kan ikke lagres slik det står.")
+        page.locator(".text:not([hidden])").first.click()
+        expect(line).to_contain_text("«Spørsmål 3.1» er ikke lagret ennå.")
+        assert violations(page) == []
+        page.get_by_role("button", name="Gå dit").click()
+        expect(field).to_have_value("Hva holder balansen?")
+        file.write_text(before, "utf-8")
+        expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+        expect(line).not_to_contain_text("ikke lagre")
+    assert file.read_text("utf-8") == before.replace(OLD, "Hva holder balansen?")
+
+
+def test_conflict_of_a_text_that_one_has_left_is_shown_for_that_text(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        page.route("**/texts", hold)
+        field = _opened(page)
+        with page.expect_request("**/texts"):
+            field.fill("Hva er balanse her hos oss?")
+        page.locator(".text:not([hidden])").first.click()
+        expect(page.locator(".plate textarea")).not_to_have_value("Hva er balanse her hos oss?")
+        file.write_text(before.replace(OLD, "Hva er balanse for dere?"), "utf-8")
+        for route in waiting:
+            route.continue_()
+        page.unroute("**/texts")
+        expect(page.locator("#conflict-title")).to_have_text("Noen andre har også endret dette spørsmålet")
+        page.get_by_role("button", name="Bruk min tekst").click()
+        expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+        expect(page.locator(".plate textarea")).to_have_value("Hva er balanse her hos oss?")
+    assert file.read_text("utf-8") == before.replace(OLD, "Hva er balanse her hos oss?")
+
+
+def test_field_that_is_emptied_key_by_key_and_left_at_once_keeps_the_text(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    before = file.read_text("utf-8")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        field.fill("H")
+        expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+        field.fill("")
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+        expect(_opened(page)).to_have_value(OLD)
+    assert file.read_text("utf-8") == before
+
+
+def test_what_is_typed_when_the_desk_is_gone_can_be_copied_and_is_not_left_without_a_word(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        page.route("**/texts", lambda route: route.fulfill(status=422))
+        field.fill("Hva holder balansen?")
+        line = page.locator("#field-line")
+        expect(line).to_contain_text("Fikk ikke lagret. Teksten står i feltet, og prøves igjen.")
+        expect(line.get_by_role("button", name="Kopier teksten min")).to_be_visible()
+        kinds: list[str] = []
+        page.once("dialog", lambda dialog: (kinds.append(dialog.type), dialog.dismiss()))
+        page.close(run_before_unload=True)
+        expect(field).to_have_value("Hva holder balansen?")
+        assert kinds == ["beforeunload"]
+        page.unroute("**/texts")
+        expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
 
 
 def test_too_long_question_becomes_two_and_a_size_is_left_out(chromium: Browser, small_desk: RunningDesk) -> None:

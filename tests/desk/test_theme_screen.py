@@ -110,3 +110,55 @@ def test_last_key_of_a_text_is_saved_although_one_leaves_at_once(theme_page: Pag
     theme_page.locator("#theme-3-heading", has_text="To spor her").wait_for()
     assert 'short: "To spor her"' in file.read_text("utf-8")
     file.write_bytes(before)
+
+
+def test_new_question_that_is_refused_stays_in_its_field_and_is_sent_once(
+    theme_page: Page, module_desk: RunningDesk
+) -> None:
+    before = module_desk.file(THEME).read_text("utf-8")
+    module_desk.file(THEME).write_text(f"{before}\nquestions: [\n", "utf-8")
+    theme_page.fill("#new-text", "Hvem mangler rundt bordet?")
+    theme_page.press("#new-text", "Enter")
+    expect(theme_page.locator("#outcome")).to_contain_text("Det lot seg ikke gjøre")
+    expect(theme_page.locator("#new-text")).to_have_value("Hvem mangler rundt bordet?")
+    module_desk.file(THEME).write_text(before, "utf-8")
+    theme_page.focus("#new-text")
+    theme_page.keyboard.press("Enter")
+    theme_page.keyboard.press("Enter")
+    expect(theme_page.locator("#new-text")).to_have_value("")
+    expect(theme_page.locator(TEXTS).last).to_contain_text("Hvem mangler rundt bordet?")
+    assert module_desk.file(THEME).read_text("utf-8").count("Hvem mangler rundt bordet?") == 1
+    acted(theme_page, lambda: theme_page.locator("#remove-hvem-mangler-rundt-bordet").click())
+    assert module_desk.file(THEME).read_text("utf-8") == before
+
+
+def test_text_of_a_theme_that_two_changed_is_chosen_and_others_are_never_written_over(
+    theme_page: Page, module_desk: RunningDesk
+) -> None:
+    file = module_desk.file(THEME)
+    before = file.read_text("utf-8")
+    short, fault = theme_page.locator("#text-short"), theme_page.locator("#fault-short")
+    short.fill("Spor")
+    expect(theme_page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    theme_page.locator("#text-title").focus()
+    file.write_text(file.read_text("utf-8").replace('short: "Spor"', 'short: "Begge spor"'), "utf-8")
+    expect(short).to_have_value("Begge spor")
+    short.focus()
+    file.write_text(file.read_text("utf-8").replace('short: "Begge spor"', 'short: "Tre spor"'), "utf-8")
+    expect(theme_page.locator("#outside")).to_contain_text("Tre spor")
+    short.fill("Fire spor")
+    expect(fault).to_contain_text("Noen andre har også endret denne teksten.")
+    expect(fault.locator("q")).to_have_text("Tre spor")
+    assert 'short: "Tre spor"' in file.read_text("utf-8")
+    assert violations(theme_page) == []
+    theme_page.get_by_role("button", name="Bruk min tekst").click()
+    expect(fault).to_be_hidden()
+    expect(theme_page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    assert 'short: "Fire spor"' in file.read_text("utf-8")
+    short.fill("F")
+    expect(theme_page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    short.fill("")
+    theme_page.reload()
+    expect(short).to_have_value("Fire spor")
+    file.write_text(before, "utf-8")
+    expect(short).to_have_value("To spor")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from desk_runs_here import FILE, QUESTION, with_desk
 from desks import shipped_project
 
 from deckgen.desk.desk import Desk
-from deckgen.desk.watched_folder import PAUSES, take_in
+from deckgen.desk.watched_folder import PAUSES, take_in, take_in_surely
+from deckgen.source.project import Project
 
 OTHER = "Hva holder balansen?"
 
@@ -107,5 +109,31 @@ def test_what_the_desk_wrote_is_no_news_and_pictures_are_read(tmp_path: Path) ->
         assert (await desk.thread.run(lambda engine: engine.now)).number == number
         await take_in(desk, [root / "themes/kulturskole/arms.svg"])
         assert (await desk.thread.run(lambda engine: engine.now)).number == number + 1
+
+    with_desk(root, act)
+
+
+def test_a_drive_that_is_away_for_a_moment_does_not_end_the_watch(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shipped_project(tmp_path)
+    file = root / FILE
+
+    def unreadable(project: Project) -> None:
+        raise PermissionError(13, "Permission denied", str(project.root))
+
+    async def act(desk: Desk) -> None:
+        await desk.look_outside()
+        number = (await desk.read()).number
+        file.write_bytes(file.read_bytes().replace(QUESTION.encode(), OTHER.encode()))
+        with monkeypatch.context() as patch:
+            patch.setattr(Project, "_check_folders", unreadable)
+            await take_in_surely(desk, [file])
+        assert [str(root) in record.getMessage() for record in caplog.records] == [True]
+        file.write_bytes(file.read_bytes().replace(OTHER.encode(), QUESTION.encode()))
+        await take_in_surely(desk, [file])
+        reading = await desk.thread.run(lambda engine: engine.now)
+        assert reading.number > number
+        assert reading.problems == ()
 
     with_desk(root, act)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from deckgen.jobs.idle_memory import settle_memory, uninterrupted
+from deckgen.jobs.idle_memory import LEAST_NEW, settle_memory, uninterrupted
 
 
 class Ring:
@@ -44,7 +44,7 @@ def test_garbage_goes_and_what_is_left_is_searched_no_more() -> None:
     ring = Ring()
     gone, kept = weakref.ref(ring), Ring()
     del ring
-    settle_memory()
+    settle_memory(0)
     assert gone() is None
     assert gc.get_freeze_count() > 0
     assert kept.itself is kept
@@ -53,9 +53,23 @@ def test_garbage_goes_and_what_is_left_is_searched_no_more() -> None:
 def test_what_became_garbage_since_goes_the_next_time() -> None:
     ring = Ring()
     gone = weakref.ref(ring)
-    settle_memory()
+    settle_memory(0)
     del ring
     gc.collect()
     assert gone() is not None, "it is where no search looks"
+    settle_memory(0)
+    assert gone() is None
+
+
+def test_where_little_came_nothing_is_searched() -> None:
+    gc.disable()
+    settle_memory(0)
+    ring = Ring()
+    gone = weakref.ref(ring)
+    del ring
+    settle_memory()
+    assert gone() is not None
+    many = [[number] for number in range(LEAST_NEW)]
     settle_memory()
     assert gone() is None
+    assert len(many) == LEAST_NEW

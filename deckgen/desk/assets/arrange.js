@@ -4,12 +4,16 @@ import { ask, base, refreshFragments, say } from "./desk.js";
 
 const language = document.body.dataset.language;
 
+/** Whether one is taken elsewhere by what one asked for. */
+let isLeaving = false;
+
 /** Arrange something. Goes to where it is now if that is another screen, and tells what followed. */
 export async function arrange(record, { stays = false } = {}) {
   const { status, record: outcome } = await ask(`/${language}/arrange`, record);
   if (status !== 200) return showRefusal(outcome);
   if (!stays && outcome.to !== location.pathname) {
     keepOutcome(outcome.followed);
+    isLeaving = true;
     location.assign(outcome.to);
     return true;
   }
@@ -37,9 +41,20 @@ function showOutcome(lines) {
   const place = document.getElementById("outcome");
   if (!place) return;
   place.className = "news";
-  place.replaceChildren(listOf(lines));
+  place.replaceChildren(listOf(lines), closeButton(place));
   place.hidden = lines.length === 0;
   say(lines.join(". "));
+}
+
+/** What closes the list: it stands in view until then. */
+function closeButton(place) {
+  const button = document.querySelector("#outside button").cloneNode(true);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    place.hidden = true;
+    document.getElementById("main").focus({ preventScroll: true });
+  });
+  return button;
 }
 
 /** Why something was not done, in the words of the desk; the tool's own are folded under them. */
@@ -49,6 +64,7 @@ function showRefusal(refusal) {
   place.className = "bad";
   place.replaceChildren(Object.assign(document.createElement("p"), { textContent: refusal.sentence }), ...foldedProblems(refusal));
   place.hidden = false;
+  say(refusal.sentence);
   return false;
 }
 
@@ -96,9 +112,25 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const { text, position } = Object.fromEntries(new FormData(form));
   const place = position === "" ? {} : { position: Number(position) };
-  if (!text.trim()) return;
-  form.reset();
-  await arrange({ type: "add-question", theme: form.dataset.newQuestion, text: text.trim(), ...place }, { stays: true });
+  if (!text.trim() || form.dataset.isSent) return;
+  form.dataset.isSent = "yes";
+  try {
+    const isDone = await arrange({ type: "add-question", theme: form.dataset.newQuestion, text: text.trim(), ...place }, { stays: true });
+    if (isDone && form.elements.text.value === text) form.reset();
+  } finally {
+    delete form.dataset.isSent;
+  }
+});
+
+/** The hint under a new question tells the number that it gets at the place that is chosen. */
+document.addEventListener("change", (event) => {
+  if (event.target.id === "new-place") document.getElementById("new-hint").textContent = event.target.selectedOptions[0].dataset.hint;
+});
+
+/** A question or a theme that is written, and not added, is not left without a word. */
+window.addEventListener("beforeunload", (event) => {
+  const fields = [...document.querySelectorAll("[data-new-question] textarea, [data-new-theme] :is(input, textarea)")];
+  if (!isLeaving && fields.some((field) => field.value.trim())) event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -107,41 +139,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.target.form.requestSubmit();
 });
-
-const PAUSE = 300;
-const saves = new Map();
-
-document.addEventListener("input", (event) => {
-  const field = event.target.closest("#theme [data-address]");
-  if (!field) return;
-  clearTimeout(saves.get(field.id));
-  saves.set(field.id, setTimeout(() => saveText(field), PAUSE));
-});
-
-/** What was typed last is saved although one leaves at once. */
-function saveLast() {
-  for (const [id, timer] of saves) {
-    clearTimeout(timer);
-    const field = document.getElementById(id);
-    if (field) saveText(field);
-  }
-}
-
-window.addEventListener("pagehide", saveLast);
-document.addEventListener("change", (event) => {
-  if (event.target.closest("#theme [data-address]")) saveLast();
-});
-
-/** Save a text of the theme; what somebody else wrote meanwhile is told and never written over. */
-async function saveText(field) {
-  const { file, address, base: before } = field.dataset;
-  const text = field.value.trim();
-  if (!text || text === before) return;
-  const { status, record } = await ask("/texts", { file, address, base: before, text, layout: "", page: "" });
-  const fault = document.getElementById(field.id.replace("text-", "fault-"));
-  if (status === 200) field.dataset.base = text;
-  fault.hidden = status === 200;
-  fault.textContent = status === 409 ? record.theirs ?? "" : record?.sentence ?? "";
-}
 
 showKeptOutcome();

@@ -62,8 +62,9 @@ export async function refreshFragments(isWanted = () => true) {
 
 const KEPT = new Set(["tabindex", "style", "open"]);
 
-/** Let an element become like another of its kind. What one types in is left alone. */
+/** Let an element become like another of its kind. What one types in, or a script tells (`data-told`), is left alone. */
 export function follow(element, wanted) {
+  if (element.hasAttribute("data-told")) return;
   if (element === document.activeElement && element.matches("input, textarea, select")) return;
   for (const { name } of [...element.attributes]) {
     if (!wanted.hasAttribute(name) && !KEPT.has(name)) element.removeAttribute(name);

@@ -33,6 +33,7 @@ const noteOf = (address) => document.querySelector(`[data-note="${address}"]`);
 
 const timers = new Map();
 const saving = new Map();
+const sending = new Map(); // the changes that are on their way, by their forms
 
 function saveSoon(form, pause) {
   clearTimeout(timers.get(form));
@@ -41,7 +42,7 @@ function saveSoon(form, pause) {
 
 function save(form) {
   clearTimeout(timers.get(form));
-  const next = (saving.get(form) ?? Promise.resolve()).then(() => sendChanges(form)).catch(() => {});
+  const next = (saving.get(form) ?? Promise.resolve()).then(() => sendChanges(form)).catch(() => tellLost(form));
   saving.set(form, next);
   return next;
 }
@@ -51,12 +52,39 @@ async function sendChanges(form) {
   if (changed.length === 0) { clearNotes(form); return; }
   showSaved("saving");
   const changes = changed.map((field) => ({ address: field.dataset.fact, base: field.dataset.base, text: textOf(field) }));
-  const { record } = await ask(`${screen}/facts`, changes);
+  sending.set(form, changes);
+  const { record } = await ask(`${screen}/facts`, changes).finally(() => sending.delete(form));
   clearNotes(form);
-  if (record === null) return;
+  if (record === null) return tellLost(form);
   tell[record.outcome](record.facts, form, changed, changes);
   if (record.outcome !== "saved") showSaved("waiting");
 }
+
+const RETRY = 1500;
+
+/** That the desk did not answer; what is typed stays, and is sent again. */
+function tellLost(form) {
+  showSaved("waiting");
+  const words = town.dataset.lost;
+  if (form.querySelector("[data-waiting]").textContent !== words) tellWaiting(words, form);
+  saveSoon(form, RETRY);
+}
+
+/** Whether a field says what is neither in the file nor on its way there. */
+function isUnsent(field) {
+  const sent = sending.get(field.closest("form"))?.find(({ address }) => address === field.dataset.fact);
+  return isChanged(field) && sent?.text !== textOf(field);
+}
+
+const forms = () => [...document.querySelectorAll("form.facts")];
+
+/** What was typed last is sent although one leaves at once; what could not be saved is not left without a word. */
+window.addEventListener("beforeunload", (event) => {
+  const open = forms().filter((form) => fieldsOf(form).some(isUnsent));
+  for (const form of open) save(form);
+  const isWaiting = (form) => sending.has(form) || form.querySelector("[data-waiting]").textContent !== "" || form.querySelector("[data-note] .ways, [aria-invalid]");
+  if (open.some(isWaiting)) event.preventDefault();
+});
 
 const tell = { saved: tellSaved, waiting: tellWaiting, theirs: tellTheirs, faults: tellFaults };
 

@@ -74,7 +74,8 @@ function explanation(together) {
   ];
 }
 
-function copyButton(mine) {
+/** The button that copies what one wrote. */
+export function copyButton(mine) {
   const button = element("button", { type: "button", class: "button", onclick: async () => {
     await navigator.clipboard.writeText(mine);
     button.textContent = word("copied");

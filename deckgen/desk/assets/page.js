@@ -1,7 +1,7 @@
 // A page, large: its texts are changed where they stand, and the page follows.
 
 import { ask, say, showSaved, when } from "./desk.js";
-import { hideConflict, showConflict } from "./page-conflict.js";
+import { copyButton, hideConflict, showConflict } from "./page-conflict.js";
 import { showPicture } from "./page-picture.js";
 import { askPlaces, fileLine, fitsLine, longLine, sayLater, showPlaces, waysOut, worst } from "./page-places.js";
 import { element, toolWords, word } from "./page-words.js";
@@ -20,6 +20,9 @@ const { layout, page, main } = stage.dataset;
 
 /** What is shown: the record of the page, and of the text that one is at its field, its saver, and where it stands. */
 const now = { reading: 0, record: null, text: null, field: null, saver: null, places: null, began: "", fitted: null, joint: null, problems: [] };
+
+/** The savers of texts, by the texts: what is not in its file yet is kept while one is at another text. */
+const savers = new Map();
 
 function context() {
   return { layout, page, language };
@@ -45,8 +48,17 @@ function showTexts() {
   overlay.replaceChildren(...inOrder.map((text) => textButton(text)));
   rove((now.text && buttonOf(now.text)) ?? overlay.firstElementChild);
   if (focused) overlay.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  focusFirst();
   if (!texts.length) line.replaceChildren(element("p", { class: "hint" }, word("no-texts")));
   hideOwnButton();
+}
+
+/** Give the focus to the text that one came for, as soon as it is there; a later reading may be under way at first. */
+function focusFirst() {
+  const button = now.cameFor && buttonOf(now.cameFor);
+  if (!button) return;
+  now.cameFor = null;
+  if (document.activeElement === document.body) button.focus({ preventScroll: true });
 }
 
 /** Let one text be that which Tab reaches; arrows go on from there. */
@@ -90,9 +102,26 @@ function choose(text) {
 }
 
 function startText(text) {
+  showLooking(text);
   Object.assign(now, { text, places: null, began: text.text, fitted: isTooLongHere() ? null : text.text, joint: null, problems: [] });
-  now.saver = new TextSaver(text, context, news);
+  now.saver = saverOf(text);
   lookForPlaces();
+}
+
+/** The saver of a text: the one that has something to save still, else one that begins with the text as it is. */
+function saverOf(text) {
+  const waiting = savers.get(keyOf(text));
+  if (waiting && !waiting.isSaved) return waiting;
+  const saver = new TextSaver(text, context, newsOf(text));
+  savers.set(keyOf(text), saver);
+  return saver;
+}
+
+/** Say at the side that it is being looked for where a text fits, until that is known. */
+function showLooking(text) {
+  const panel = document.getElementById("panel");
+  const title = element("h2", { id: "panel-title", tabindex: -1 }, text.title);
+  if (!now.text || keyOf(now.text) !== keyOf(text)) panel.replaceChildren(title, element("p", { class: "quiet" }, word("looking")));
 }
 
 /** Whether the page shows what fitted last, or something on it is too long. */
@@ -106,6 +135,7 @@ function openField(text, event) {
   now.text = text;
   now.began = text.text;
   now.field = new TextField(sheet, text, now.record.texts, { changed, ended, tabbed }, stage.dataset.deckLanguage);
+  if (!now.saver.isSaved) now.field.put(now.saver.wanted);
   hideOwnButton();
   now.field.focus();
   placeCaret(event);
@@ -122,7 +152,7 @@ async function placeCaret(event) {
 }
 
 function changed(text) {
-  now.joint = null;
+  if (now.joint !== null) now.joint = now.conflict = null; // written together: nothing is left to be chosen
   if (text.trim()) now.saver.change(text.trim());
   showLine();
 }
@@ -165,26 +195,34 @@ function buttonOf(text) {
 
 // What comes of saving
 
-const news = {
-  async saved(record, text, isNewest) {
-    if (isNewest) now.problems = [];
-    await take(record);
-    if (isNewest && now.saver.wanted === text) lookSoon();
-  },
-  refused(problems) {
-    now.problems = problems;
-    showLine();
-    sayLater(`${word("not-saved")} ${problems[0]?.message ?? ""}`);
-  },
-  lost(key) {
-    line.replaceChildren(element("p", { class: "fault" }, word(key)));
-    sayLater(word(key));
-  },
-  conflict(record, mine) {
-    now.conflict = { record, mine };
-    openConflict();
-  },
-};
+/** What comes of saving a text, which need not be the one that one is at now. */
+function newsOf(source) {
+  const isHere = () => now.text !== null && keyOf(now.text) === keyOf(source);
+  return {
+    async saved(record, text, isNewest) {
+      if (isNewest && isHere()) now.problems = [];
+      await take(record);
+      if (isNewest && isHere() && now.saver.wanted === text) lookSoon();
+    },
+    refused(problems) {
+      if (isHere()) now.problems = problems;
+      showLine();
+      sayLater(isHere() ? `${word("not-saved")} ${problems[0]?.message ?? ""}` : word("still-waits", { title: source.title }));
+    },
+    lost(key) {
+      showLine();
+      sayLater(isHere() ? word(key) : word("still-waits", { title: source.title }));
+    },
+    restored() {
+      if (isHere()) now.problems = [];
+      showLine();
+    },
+    conflict(record, mine) {
+      now.conflict = { record, mine, text: isHere() ? now.text : source };
+      openConflict();
+    },
+  };
+}
 
 /** Take the page as it is now: its picture as soon as it is there in full, its texts, what is wrong. */
 async function take(record) {
@@ -257,11 +295,23 @@ function showLine() {
   if (!now.text) return;
   const parts = [];
   if (field && !value.trim()) parts.push(element("p", { class: "fault" }, word("empty")));
+  else if (now.saver.trouble) parts.push(element("p", { class: "fault" }, word(now.saver.trouble)), copyButton(now.saver.wanted));
   else if (now.problems.length) parts.push(...troubleLines("not-saved", now.problems));
   else if (now.filesProblems?.length) parts.push(...troubleLines("not-drawn", now.filesProblems));
   else parts.push(fitLine(value, places && places.text === value.trim() ? places : null));
   for (const hint of field?.hints() ?? []) parts.push(element("p", { class: "hint" }, hint));
-  line.replaceChildren(...parts);
+  for (const saver of savers.values()) if (saver !== now.saver && saver.isRefused && !saver.isSaved) parts.push(waitingLine(saver.source));
+  const isAsBefore = parts.map((part) => part.outerHTML).join("") === line.innerHTML;
+  if (!isAsBefore) line.replaceChildren(...parts); // what has the focus there keeps it
+}
+
+/** A press on a button of the line leaves the field as it is, so that the button is still there when it is let go. */
+line.addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
+
+/** That another text waits to be saved still, and the way to it. */
+function waitingLine(text) {
+  const title = word("still-waits", { title: text.title });
+  return element("p", { class: "fault" }, title, " ", element("button", { type: "button", class: "button", onclick: () => openField(sameText(text) ?? text, null) }, word("to-waiting")));
 }
 
 function troubleLines(key, problems) {
@@ -294,10 +344,12 @@ function toWays(event) {
 
 async function openConflict() {
   hideOutside();
-  const { record, mine } = now.conflict;
-  const before = now.text;
+  const { record, mine, text: before } = now.conflict;
+  if (now.field && keyOf(now.text) !== keyOf(before)) now.saver.send();
   now.field?.remove();
   now.field = null;
+  now.text = before;
+  now.saver = savers.get(keyOf(before));
   await take({ ...record, reading: Math.max(record.reading, now.reading) });
   const text = sameText(before) ?? before;
   line.replaceChildren();
@@ -338,6 +390,8 @@ function settle(text, theirs, chosen, isMine) {
 
 function writeTogether(text, theirs, mine) {
   hideConflict();
+  now.saver.release(theirs);
+  now.saver.wanted = theirs;
   openField({ ...text, text: theirs }, null);
   now.joint = `${mine} ${theirs}`;
   now.field.put(now.joint);
@@ -371,6 +425,7 @@ function takeOutsideText() {
 }
 
 when("reading", ({ number }) => {
+  for (const saver of savers.values()) if (saver.isRefused && !saver.isSaved) saver.send(); // the files may let it now
   if (number > now.reading && !now.saver?.isSending && !now.conflict) readPage();
 });
 
@@ -381,8 +436,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 window.addEventListener("beforeunload", (event) => {
-  const isSafe = !now.saver || now.saver.sendLast();
-  if (now.conflict || !isSafe) event.preventDefault();
+  if (now.field && !now.field.value.trim()) now.saver.wanted = now.began;
+  const sent = [...savers.values()].map((saver) => saver.sendLast());
+  if (now.conflict || sent.includes(false)) event.preventDefault();
 });
 
 startZoom(sheet, document.getElementById("sheet-frame"), () => {
@@ -397,6 +453,7 @@ const first = now.record?.texts.filter((text) => (wanted ? text.address === want
 if (first?.length && wanted) openField(first[0], null);
 else if (first?.length) {
   choose(first[0]);
-  if (document.activeElement === document.body) buttonOf(first[0])?.focus({ preventScroll: true });
+  now.cameFor = first[0];
+  focusFirst();
 }
 document.body.dataset.ready = "true";

@@ -7,13 +7,16 @@ const RETRY = 1500;
 
 export class TextSaver {
   /** `source` has file, address and text; `context` layout, page and language; `news` is told what comes of it. */
-  constructor(source, context, news) {
+  constructor(source, context, news, pause = PAUSE) {
+    this.source = source;
+    this.pause = pause;
     this.file = source.file;
     this.address = source.address;
     this.context = context;
     this.news = news;
     this.base = this.wanted = source.text;
     this.isSending = this.isHeld = this.isRefused = false;
+    this.trouble = ""; // the key of the words on what hinders it, of what is tried again
     this.sent = source.text;
     this.timer = 0;
   }
@@ -29,14 +32,14 @@ export class TextSaver {
     if (this.isHeld) return;
     showSaved("saving");
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), PAUSE);
+    this.timer = setTimeout(() => this.send(), this.pause);
   }
 
   /** Save what is wanted now. */
   async send() {
     clearTimeout(this.timer);
     if (this.isSending || this.isHeld) return;
-    if (this.wanted === this.base) return showSaved("saved");
+    if (this.wanted === this.base) return this.rest();
     this.isSending = true;
     const text = this.wanted;
     this.sent = text;
@@ -50,20 +53,31 @@ export class TextSaver {
     this.take(answer, text);
   }
 
+  /** Be content: what is in the file is what is wanted. */
+  rest() {
+    const wasRefused = this.isRefused;
+    this.isRefused = false;
+    this.trouble = "";
+    showSaved("saved");
+    if (wasRefused) this.news.restored();
+  }
+
   /** Send what is wanted so that it arrives although the window goes; false where it would not be taken. */
   sendLast() {
+    const base = this.isSending ? this.sent : this.base, text = this.wanted;
+    if (this.isHeld) return false;
+    if (text === base) return true;
+    if (this.isRefused) return false;
     clearTimeout(this.timer);
-    const base = this.isSending ? this.sent : this.base;
-    if (this.isHeld || this.isRefused) return false;
-    if (this.wanted !== base) {
-      const body = JSON.stringify({ file: this.file, address: this.address, base, text: this.wanted, ...this.context() });
-      fetch(`${deskBase}/texts`, { method: "POST", body, keepalive: true, headers: { "Content-Type": "application/json" } });
-    }
+    const body = JSON.stringify({ file: this.file, address: this.address, base, text, ...this.context() });
+    const sent = fetch(`${deskBase}/texts`, { method: "POST", body, keepalive: true, headers: { "Content-Type": "application/json" } });
+    sent.then(({ ok }) => { if (ok) this.base = text; }, () => {}); // one may stay, where something else is not safe
     return true;
   }
 
   take({ status, record }, text) {
     this.isRefused = status !== 200;
+    this.trouble = "";
     if (status === 200) {
       this.base = text;
       if (this.wanted === text) showSaved("saved");
@@ -75,7 +89,8 @@ export class TextSaver {
       this.news.conflict(record, this.wanted);
     } else if (record?.is_unwritable) {
       showSaved("waiting");
-      this.news.lost("not-written");
+      this.trouble = "not-written";
+      this.news.lost(this.trouble);
       this.timer = setTimeout(() => this.send(), RETRY);
     } else if (record?.problems) {
       showSaved("waiting");
@@ -83,7 +98,8 @@ export class TextSaver {
       if (this.wanted !== text) this.send();
     } else {
       showSaved("waiting");
-      this.news.lost("not-reached");
+      this.trouble = "not-reached";
+      this.news.lost(this.trouble);
       this.timer = setTimeout(() => this.send(), RETRY);
     }
   }

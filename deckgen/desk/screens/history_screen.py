@@ -60,9 +60,10 @@ class HistoryNotes(Struct, frozen=True):
 
 
 class WantedTurn(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a window sends: the number of a change."""
+    """What a window sends: the number of a change, and whether it showed it as taken back."""
 
     number: int
+    is_undone: bool = False
 
 
 async def show_history(request: Request) -> Response:
@@ -77,18 +78,21 @@ async def turn_change(request: Request) -> Response:
     number = str(form.get("number", ""))
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise HTTPException(400, "there is no such change")
-    notes = await turn_notes(screen, int(number))
+    notes = await turn_notes(screen, WantedTurn(int(number), form.get("undone") == "yes"))
     return await _shown(screen, notes, 409) if notes else RedirectResponse(screen.path("history"), 303)
 
 
 async def turn_at_once(request: Request) -> Response:
-    """The same from a script, which stays where it is: 409 where something hinders it, which the list tells."""
+    """The same from a script, which stays where it is; where `is_done` is false the list tells what hinders it.
+
+    `newest` is the number of the change that would be taken back next, 0 for none.
+    """
     screen = Screen.of(request, HISTORY)
     wanted: WantedTurn = await read_body(request, WantedTurn)
     entry = screen.desk.history.entry(wanted.number)
-    notes = await turn_notes(screen, wanted.number)
-    name = entry.name.text(screen.language) if entry else ""
-    return record_answer({"name": name, "is_done": notes is None}, 200)
+    notes = await turn_notes(screen, wanted)
+    name, newest = entry.name.text(screen.language) if entry else "", screen.desk.history.newest()
+    return record_answer({"name": name, "is_done": notes is None, "newest": newest.number if newest else 0})
 
 
 async def put_text(request: Request) -> Response:
@@ -108,10 +112,10 @@ async def put_text(request: Request) -> Response:
     return RedirectResponse(screen.path("history"), 303)
 
 
-async def turn_notes(screen: Screen, number: int) -> HistoryNotes | None:
+async def turn_notes(screen: Screen, wanted: WantedTurn) -> HistoryNotes | None:
     """Take a change back, or do it again; what hinders it, None where nothing does."""
     try:
-        conflict = await screen.desk.turn(number)
+        conflict = await screen.desk.turn(wanted.number, is_undone=wanted.is_undone)
     except KeyError:
         raise HTTPException(404, "there is no such change any more") from None
     except EditConflict as error:

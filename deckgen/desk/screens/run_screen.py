@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
@@ -99,11 +101,16 @@ async def kept_upload(form: FormData, name: str, desk: Desk) -> str:
     if not isinstance(upload, UploadFile) or not upload.size:
         return ""
     ending = Path(upload.filename or "").suffix.casefold()
-    file = desk.runs.new_folder() / f"upload{ending if ending in TAKEN_FILES else ''}"
-    with errors_about(file), file.open("wb") as kept:
-        while part := await upload.read(1 << 20):
-            kept.write(part)
+    file = desk.runs.upload_folder() / f"upload{ending if ending in TAKEN_FILES else ''}"
+    with errors_about(file):
+        await asyncio.to_thread(_write_upload, upload, file)
     return str(file)
+
+
+def _write_upload(upload: UploadFile, file: Path) -> None:
+    """Write what a form brought, in a thread: a disk may be slow."""
+    with file.open("wb") as kept:
+        copyfileobj(upload.file, kept)
 
 
 def run_of(request: Request) -> Run:
