@@ -53,7 +53,8 @@ def write_readme_picture(chromium: Browser) -> None:
         page.wait_for_selector("text=Passer på alle størrelser.")
         page.wait_for_timeout(5000)  # until the small pages beside it are drawn
         picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(224, dither=Image.Dither.NONE).save(ROOT / "tests/looks/desk.png", optimize=True)
+    small = picture.quantize(224, Image.Quantize.MAXCOVERAGE, kmeans=8, dither=Image.Dither.NONE)
+    small.save(ROOT / "tests/looks/desk.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect
 
 from deckgen.desk.application import application
 from deckgen.desk.desk import Desk
@@ -96,6 +96,15 @@ def desk_window(browser: Browser, address: str, width: int = 1280, **options: An
         context.close()
     assert not asked, f"the desk asks the network for {asked}"
     assert not faults, f"the desk has faults: {faults}"
+
+
+def close_and_stay(page: Page) -> str:
+    """Close a window as its user does, and stay as it asks whether to leave; the kind of that question."""
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    dialog: Dialog = asked.value
+    dialog.dismiss()
+    return dialog.type
 
 
 def _is_fault(message: ConsoleMessage) -> bool:

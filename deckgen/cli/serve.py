@@ -48,20 +48,27 @@ def serve_command(deck: str | None, port: int, no_browser: bool, while_open: boo
     end_well_on_interrupt(ENDED)
     try:
         with sole_desk(root, name) as record:
-            desk, bound = new_desk(root, name, user_cache(), QUIET), socket_at(port)
-            desk.open_journal()
-
-            def tell(address: str) -> None:
-                keep_record(record, DeskRecord(str(root), name, bound.getsockname()[1], desk.token))
-                open_window(address)
-                click.echo(HOW_TO_END)
-
-            serve(desk, bound, tell, while_open=while_open)
+            serve_deck(root, name, socket_at(port), record, open_window, while_open=while_open)
     except DeskOpenError as other:
         show_other(other, open_window)
         return
     with suppress(OSError):  # of a terminal that was closed
         click.echo(ENDED)
+
+
+def serve_deck(
+    root: Path, name: str, bound: socket, record: Path | None, open_window: Callable[[str], object], *, while_open: bool
+) -> None:
+    """Serve the desk of a deck at a socket until it is ended; `record` is the file by which others find it."""
+    desk = new_desk(root, name, user_cache(), QUIET)
+    desk.open_journal()
+
+    def tell(address: str) -> None:
+        keep_record(record, DeskRecord(str(root), name, bound.getsockname()[1], desk.token))
+        open_window(address)
+        click.echo(HOW_TO_END)
+
+    serve(desk, bound, tell, while_open=while_open)
 
 
 def own_deck(files: ProjectFiles, name: str | None) -> str:

@@ -25,7 +25,7 @@ saved_texts  a text put into its file, unless somebody else changed it
 saved_facts  facts put into deck.yaml, awaited, or not taken; fact_fields, those that are asked for in forms
 wanted_arrangements  questions and themes added, copied, moved, taken out; consequence_words, what followed
 ways_out     a question that is too long made two; shorter_texts, ways to a shorter text
-dropped_pictures  a picture that somebody drops: its kind, what hinders it, its place in the deck
+dropped_pictures  a picture that somebody drops: what hinders it, for which products it is too small
 document_imports  files of other programs that are read, or were; import_words, what the tool says of them
 history      what was done, and what takes it back; journal, the same, kept for who opens the desk again today
 change_names what changes are called in the list of what was done

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deckgen.desk.desk import Desk
+from deckgen.desk.desk import ASKED_DECK, Desk
 from deckgen.desk.screen import Screen, desk_of
 from deckgen.desk.screens import (
     arrange_answers,
@@ -38,6 +42,8 @@ from deckgen.desk.screens import (
     welcome_screens,
 )
 from deckgen.desk.watched_folder import FolderWatch
+
+DECK_HEADER = "x-deck"
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -66,6 +72,19 @@ SCREENS = (
 """The modules whose `ROUTES` make up the desk."""
 
 
+class DeckOfWindow:
+    """Notes for each request which deck its window shows, by the header that the scripts of all screens send."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; what it does is done in the same context."""
+        if scope["type"] == "http":
+            ASKED_DECK.set(unquote(Headers(scope=scope).get(DECK_HEADER, "")))
+        await self._app(scope, receive, send)
+
+
 def application(desk: Desk) -> Starlette:
     """The desk as an ASGI application; `doorkeeper` stands before it."""
 
@@ -81,7 +100,7 @@ def application(desk: Desk) -> Starlette:
 
     own = [Route("/", show_first), Route("/events", listen), Mount("/assets", StaticFiles(directory=ASSETS))]
     routes = [*own, *(route for screen in SCREENS for route in screen.ROUTES)]
-    app = Starlette(routes=[Mount("/{token}", routes=routes)], lifespan=lifespan)
+    app = Starlette(routes=[Mount("/{token}", routes=routes)], lifespan=lifespan, middleware=[Middleware(DeckOfWindow)])
     for error, show in refusal_answers.HANDLERS.items():
         app.add_exception_handler(error, show)
     app.state.desk = desk

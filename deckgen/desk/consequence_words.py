@@ -31,7 +31,8 @@ def _named(consequence: Consequence, words: DeskWords) -> str:
     """What a consequence is about: the number or the words that changed, or the text that is left."""
     if consequence.kind in (ConsequenceKind.RENUMBERED, ConsequenceKind.FOLLOWED):
         return words("followed-change", before=consequence.before, after=consequence.after)
-    return f"«{_cut(consequence.after or consequence.before)}»"
+    text = consequence.after or consequence.before
+    return f"«{_cut(text.removeprefix('«').removesuffix('»') if text.startswith('«') else text)}»"
 
 
 def _cut(text: str, most: int = 60) -> str:

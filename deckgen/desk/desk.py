@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -23,9 +23,12 @@ from deckgen.desk.journal import read_journal, write_journal
 from deckgen.desk.office_sheets import OfficeSheets
 from deckgen.desk.outside_changes import MOST_TEXTS, KnownFiles, OutsideText, changed_texts
 from deckgen.desk.saved_texts import SaveConflict, SavedText, TextChange, save_text
-from deckgen.edits.deck_edit import DeckEdit, FileChange
+from deckgen.edits.deck_edit import DeckEdit, EditConflict, FileChange
 from deckgen.edits.undo import undo
 from deckgen.source.project import Folder, Project, ProjectFiles
+
+ASKED_DECK: ContextVar[str] = ContextVar("asked_deck", default="")
+"""The deck that the window of a request shows, "" where it does not say so: another may be open by now."""
 
 
 class DoneAction(Struct, frozen=True):
@@ -111,6 +114,7 @@ class Desk(Struct):
         twice. Returns the conflict of a text that was changed since; of files `EditConflict` is raised. Raises KeyError
         where there is no such entry.
         """
+        check_asked(self.deck)
         async with self.turning:
             entry = self.history.entry(number)
             if entry is None or not entry.can_be_undone:
@@ -201,8 +205,10 @@ class Desk(Struct):
         with suppress(DeskClosedError):
             while deck in self.unkept:
                 self.unkept.discard(deck)
-                write = partial(write_journal, self.root, deck, tuple(self.history_of(deck).entries))
-                await self.thread.run(lambda _, write=write: write(), LATER)
+                await self._put_journal(deck, tuple(self.history_of(deck).entries))
+
+    async def _put_journal(self, deck: str, entries: Sequence[HistoryEntry]) -> None:
+        await self.thread.run(lambda _: write_journal(self.root, deck, entries), LATER)
 
     def tell_reading(self, reading: Reading) -> None:
         """Tell all windows that the deck was read anew."""
@@ -255,7 +261,10 @@ class Desk(Struct):
         return outcome
 
     async def _do(self, action: DeckAction) -> tuple[DeckEdit, Reading]:
+        asked = ASKED_DECK.get()
+
         def work(engine: Engine) -> tuple[DeckEdit, Sequence[FileChange], Reading]:
+            check_asked(engine.deck, asked)
             self.known.begin(engine.root / "themes" / engine.deck)
             edit = do_action(engine, action)
             others = [other for change in edit.changes for other in self.known.note_written(change)]
@@ -285,6 +294,12 @@ class Desk(Struct):
             yield from changed_texts(change, f"themes/{self.deck}/{change.path}")
 
 
+def check_asked(deck: str, asked: str | None = None) -> None:
+    """Raise `EditConflict` where the window of a request shows another deck than the one that is open."""
+    if (ASKED_DECK.get() if asked is None else asked) not in ("", deck):
+        raise EditConflict(())
+
+
 def _deck_of(file: str) -> str:
     """The deck that a file of the folder is of."""
     return file.removeprefix("themes/").partition("/")[0]
@@ -301,6 +316,8 @@ def outside_record(text: OutsideText) -> Mapping[str, str | None]:
 
 
 def _outside_name(changes: Sequence[FileChange], texts: Sequence[OutsideText]) -> ChangeName:
+    if len(changes) == 1 and None in (changes[0].before, changes[0].after):
+        return ChangeName("gone-file" if changes[0].after is None else "new-file", {"file": changes[0].path})
     if len(texts) == 1:
         return texts[0].name
     if len(changes) > 1:

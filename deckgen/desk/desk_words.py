@@ -21,6 +21,9 @@ LANGUAGES = ("nb", "en")
 
 SCANDINAVIAN = ("nb", "nn", "no", "da", "sv")
 
+ONE = "1"
+"""The count of which words are others than of all other counts."""
+
 COMMON = "desk"
 """The group of words that all screens have."""
 
@@ -32,8 +35,13 @@ class DeskWords(Struct, frozen=True):
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text with its `{places}` filled; raises KeyError for one that there is not."""
-        return self.texts[key].format(**values)
+        """A text with its `{places}` filled, that for one (`KEY-1`) where a `count` is 1 and there is such.
+
+        Raises KeyError for one that there is not.
+        """
+        single = f"{key}-{ONE}"
+        is_single = str(values.get("count")) == ONE and single in self.texts
+        return self.texts[single if is_single else key].format(**values)
 
 
 @cache

@@ -1,10 +1,9 @@
-"""A picture that somebody drops: what kind it is by its bytes, whether it can be printed, and its place in the deck."""
+"""A picture that somebody drops: whether it can be printed, and for which products it has too few pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from math import ceil
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -14,29 +13,12 @@ from deckgen.artwork.readers import LARGEST_VECTORS, read_vectors
 from deckgen.deck.deck import Deck
 from deckgen.deck.decoded_pictures import Refused, decode_picture
 from deckgen.deck.ink_builds import MOST_INK
-from deckgen.deck.pictures import LARGEST, DeckPicture
+from deckgen.deck.pictures import LARGEST
 from deckgen.desk.engine import Engine
-from deckgen.edits.deck_edit import DeckEdit, FileChange
-from deckgen.edits.deck_facts import FactValue, facts_change
-from deckgen.edits.deck_sources import DeckSources
+from deckgen.edits.deck_pictures import DroppedPicture, kind_of_file
 from deckgen.layout.shown_pictures import shown_pictures
-from deckgen.press.filenames import DEVICE
 from deckgen.press.shop import Shop
-from deckgen.press.slug import slug
 from deckgen.rules.images import sharp
-from deckgen.source.nodes import Keys, Route
-from deckgen.source.project import DECK_FILE
-
-MOST_LOOKED_AT = 4096
-"""Bytes at the start of a file by which its kind is known."""
-
-_SIGNATURES: Mapping[bytes, str] = {
-    b"\x89PNG\r\n\x1a\n": ".png",
-    b"\xff\xd8\xff": ".jpg",
-    b"II*\0": ".tif",
-    b"MM\0*": ".tif",
-    b"%PDF-": ".pdf",
-}
 
 _OTHERS: Mapping[bytes, str] = {
     b"GIF8": "refused-kind",
@@ -64,15 +46,6 @@ _REASONS: Mapping[str, str] = {
 }
 """What is said of a picture that is not taken, by the tool's own words; `refused-shapes` of any other drawing."""
 
-_DEFAULT_STEMS: Mapping[str, str] = {"arms": "kommunevapen", "cover": "omslag"}
-
-
-class DroppedPicture(Struct, frozen=True):
-    """A file that was dropped: its name as the browser says it, and its bytes."""
-
-    name: str
-    content: bytes
-
 
 class RefusedPicture(Struct, frozen=True):
     """Why a picture is not taken: the key of the words for it, and those of the tool."""
@@ -88,15 +61,6 @@ class PixelWant(Struct, frozen=True):
     width: int
     height: int
     is_soft: bool
-
-
-def kind_of_file(content: bytes) -> str:
-    """The ending for a file by its bytes, "" where it is no picture that is taken."""
-    start = content[:MOST_LOOKED_AT]
-    for signature, ending in _SIGNATURES.items():
-        if start.startswith(signature):
-            return ending
-    return ".svg" if b"<svg" in start or b":svg" in start else ""
 
 
 def refusal_of(dropped: DroppedPicture) -> RefusedPicture | None:
@@ -125,46 +89,6 @@ def _check_content(content: bytes, ending: str) -> None:
     if len(content) > LARGEST_VECTORS:
         raise Refused(f"is larger than {LARGEST_VECTORS // 10**6} MB; simplify its paths, or save it as PNG")
     inked(read_vectors(f"picture{ending}", content), {}, MOST_INK, "dropped")
-
-
-def picture_edit(deck: DeckSources, role: str, dropped: DroppedPicture, alt: str, alike: Collection[str]) -> DeckEdit:
-    """The action that puts a picture into the deck's folder, and names it in deck.yaml; no file is written over.
-
-    `alike` are the files in the folder that have the same bytes: one that has the name too is used as it is.
-    """
-    file = free_file(role, dropped, deck, alike)
-    entry: Route = ("pictures", role)
-    there = deck.value(DECK_FILE, entry)
-    facts: dict[Route, FactValue] = {(*entry, "file"): file}
-    if isinstance(there, Keys):
-        facts |= {(*entry, key): "" for key in ("inks", "deck") if key in there}
-    if not isinstance(there, Keys) or not ("alt" in there or there.get("decoration")):
-        facts[*entry, "alt"] = alt
-    named = facts_change(deck, facts)
-    new = () if file in alike else (FileChange(file, None, dropped.content),)
-    return DeckEdit((*new, *named.changes))
-
-
-def removal_edit(deck: DeckSources, role: str) -> DeckEdit:
-    """The action that takes a picture out of deck.yaml; its file stays in the folder."""
-    there = deck.value(DECK_FILE, ("pictures", role))
-    keys = there if isinstance(there, Keys) else {}
-    return facts_change(deck, {("pictures", role, key): "" for key in keys})
-
-
-def free_file(role: str, dropped: DroppedPicture, deck: DeckSources, alike: Collection[str]) -> str:
-    """A name for a picture that any system can have, and no other file has, whatever its letters' size."""
-    ending, default = kind_of_file(dropped.content), _DEFAULT_STEMS[role]
-    stem = slug(PurePath(dropped.name.replace("\\", "/")).stem[:200], default)
-    stem = f"{default}-{stem}" if DEVICE.fullmatch(stem) else stem
-    taken = {path.casefold() for path in deck.paths}
-    names = (f"{stem}{f'-{number}' * (number > 1)}{ending}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken or name in alike)
-
-
-def alt_of(picture: DeckPicture | None) -> str:
-    """What a picture is said to show."""
-    return str(picture.alt) if picture and picture.alt else ""
 
 
 def pixel_wants(engine: Engine, role: str) -> tuple[PixelWant, ...]:

@@ -110,6 +110,12 @@ class Engine(Struct):
         """The project's files as they are now."""
         return Project.at(self.root).resolve()
 
+    @property
+    def read_files(self) -> ProjectFiles:
+        """The project's files as they were when the deck was read: on a slow drive it takes long to look for all."""
+        session = self.now.session
+        return session.files if session else self.files
+
     def read(self) -> Reading:
         """Read the deck anew; what was composed of it before is let go of."""
         self.reading_count += 1

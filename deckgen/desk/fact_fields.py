@@ -131,11 +131,14 @@ FIELDS: Mapping[str, FactField] = {
 }
 
 
+_GROUPS_OF_FIELDS: Mapping[str, FactGroup] = {
+    field.address: group for group in (*GROUPS, *PICTURE_GROUPS) for field in group.fields
+}
+
+
 def group_of(address: str) -> FactGroup:
-    """The group of a fact; raises StopIteration for one that there is not."""
-    return next(
-        group for group in (*GROUPS, *PICTURE_GROUPS) if any(field.address == address for field in group.fields)
-    )
+    """The group of a fact; raises KeyError for one that there is not."""
+    return _GROUPS_OF_FIELDS[address]
 
 
 def fact_texts(deck: DeckSources) -> Mapping[str, str]:

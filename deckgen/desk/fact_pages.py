@@ -10,7 +10,7 @@ from msgspec import Struct
 from deckgen.deck.deck import Deck
 from deckgen.desk.engine import Engine, ShownPage, ShownProduct
 from deckgen.desk.fact_fields import FactGroup
-from deckgen.desk.screen import kind_of
+from deckgen.desk.product_kinds import kind_of
 from deckgen.layout.binding import Path
 from deckgen.layout.layout import Layout
 from deckgen.layout.page_inputs import all_paths

@@ -5,7 +5,7 @@ All of it is asked on the engine's thread.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from deckgen.jobs.composed_products import ComposedProduct, compose_product
 from deckgen.jobs.session import Session
 from deckgen.layout.print_specs import OfficeSpec
 from deckgen.layout.stock import load_stock
-from deckgen.page.items import Page, Product
+from deckgen.page.items import Product
 from deckgen.sheets.captions import CaptionSetter
 from deckgen.sheets.duplex import sideways
 from deckgen.sheets.legibility import too_small
@@ -98,7 +98,7 @@ class OfficeSheets(Struct):
         """The titles of the pre-cut sheets there are, by their names; those that have problems are left out."""
         self._forget_if_changed(engine)
         if not self.stocks:
-            files = engine.files
+            files = engine.read_files
             loaded = {name: load_stock(files, name, Problems()) for name in files.stocks}
             self.stocks.update({name: stock.title for name, stock in loaded.items() if stock})
         return self.stocks
@@ -123,28 +123,40 @@ class OfficeSheets(Struct):
 
     def _look(self, engine: Engine, choice: PrintChoice) -> SheetsOutlook:
         session, item = engine.now.session, self._composed(engine, choice.layout)
+        problems = self.problems.get(choice.layout, ())
         if session is None or item is None or item.layout.office is None:
-            return SheetsOutlook(problems=self.problems.get(choice.layout, ()))
+            return SheetsOutlook(problems=problems)
         try:
             job = chosen_job(choice, session.files).on_stock(item.layout.office, session.stocks)
-            if not job.takes(item.layout.office):
-                return SheetsOutlook()
-            sheets = placed_sheets(item, job, session)
+            sheets = placed_sheets(item, job, session) if job.takes(item.layout.office) else None
         except ProblemsFound as refused:
             return SheetsOutlook(problems=refused.problems)
-        if sheets is None:
-            return SheetsOutlook()
-        work = paperwork(item.product, sheets, item.layout.office, job)
-        edge = sheets.viewer.duplex if sheets.viewer else ""
-        shown = replace(item, product=sheets, layout=item.layout.changed(name=f"{item.layout.name} first sheet"))
-        first = tuple(
-            _side(page, engine.pictures.stamp(DrawablePage(shown, number, session)))
-            for number, page in enumerate(sheets.pages[: 2 if edge else 1])
-        )
-        is_beside = sideways(sheets.pages[0].trim, edge) if edge else True
-        has_measure = is_measured(item.layout.office, job)
-        is_small = bool(too_small(item.product, work.scale))
-        return SheetsOutlook(work, first, edge, is_beside, has_measure, is_small, self.problems.get(choice.layout, ()))
+        return replace(outlook_of(item, sheets, job, engine), problems=problems) if sheets else SheetsOutlook()
+
+
+def outlook_of(item: ComposedProduct, sheets: Product, job: OfficeJob, engine: Engine) -> SheetsOutlook:
+    """What a product on its sheets takes; the sides of the first sheet can be drawn from now on."""
+    spec = item.layout.office
+    assert spec is not None
+    work, edge = paperwork(item.product, sheets, spec, job), sheets.viewer.duplex if sheets.viewer else ""
+    return SheetsOutlook(
+        work,
+        tuple(first_sides(item, sheets, 2 if edge else 1, engine)),
+        edge,
+        sideways(sheets.pages[0].trim, edge) if edge else True,
+        is_measured(spec, job),
+        bool(too_small(item.product, work.scale)),
+    )
+
+
+def first_sides(item: ComposedProduct, sheets: Product, count: int, engine: Engine) -> Iterator[OfficeSide]:
+    """So many of the first sides of a product's sheets, as they can be drawn."""
+    session = engine.now.session
+    assert session is not None
+    shown = replace(item, product=sheets, layout=item.layout.changed(name=f"{item.layout.name} first sheet"))
+    for number, page in enumerate(sheets.pages[:count]):
+        stamp = engine.pictures.stamp(DrawablePage(shown, number, session))
+        yield OfficeSide(stamp, page.trim.width, page.trim.height)
 
 
 def is_measured(spec: OfficeSpec, job: OfficeJob) -> bool:
@@ -158,7 +170,3 @@ def placed_sheets(item: ComposedProduct, job: OfficeJob, session: Session) -> Pr
     deck: Deck = item.deck
     setter = CaptionSetter(session.typesetters[deck.id], session.catalogue)
     return on_sheets(item.product, item.layout.office, job, deck.words.group("sheet"), setter)
-
-
-def _side(page: Page, stamp: int) -> OfficeSide:
-    return OfficeSide(stamp, page.trim.width, page.trim.height)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.layout.page_choice import PageChoice, PageTerm
 from deckgen.layout.stock import load_stock
@@ -47,6 +48,12 @@ class PrintChoice(Struct, frozen=True):
         """The pages that are meant."""
         name = {"theme": self.theme, "card": self.card}.get(self.cards, "")
         return PageChoice((PageTerm(self.cards, name, name),)) if name else PageChoice()
+
+    @property
+    def meant(self) -> PrintChoice:
+        """The choice without the theme and the card that it does not ask for: choices of the same sheets are equal."""
+        theme, card = (self.theme if self.cards == "theme" else ""), (self.card if self.cards == "card" else "")
+        return replace(self, theme=theme, card=card)
 
 
 def chosen_job(choice: PrintChoice, files: ProjectFiles) -> OfficeJob:

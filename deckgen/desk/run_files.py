@@ -104,12 +104,20 @@ def print_files(task: PrintTask, folder: Path, progress: Progress) -> RunFinishe
     assert item is not None
     sheets = printed_sheets(item, session)
     parts = painted_sheets(sheets, session, progress)
-    sides = dict(zip(PRINTED[choice.sides], sides_apart(parts, choice.sides), strict=False))
-    names = {what: f"{parts.title}{task.endings.get(what, NAMELESS[what])}.pdf" for what in sides}
-    contents = {what: print_content(deck, side, session) for what, side in sides.items()}
-    files_of_sides = tuple(written_file(folder, names[what], content, what) for what, content in contents.items())
-    count = len(sheets.pages) if not is_duplex(sheets) else -(-len(sheets.pages) // 2)
-    return RunFinished(files_of_sides, {"sheets": count})
+    return RunFinished(tuple(side_files(task, parts, deck, session, folder)), {"sheets": sheet_count(sheets)})
+
+
+def side_files(task: PrintTask, parts: FileParts, deck: Deck, session: Session, folder: Path) -> Iterator[RunFile]:
+    """The files of a print, by the task's endings."""
+    sides = task.choice.sides
+    for what, side in zip(PRINTED[sides], sides_apart(parts, sides), strict=False):
+        name = f"{parts.title}{task.endings.get(what, NAMELESS[what])}.pdf"
+        yield written_file(folder, name, print_content(deck, side, session), what)
+
+
+def sheet_count(sheets: Product) -> int:
+    """How many sheets some pages are."""
+    return -(-len(sheets.pages) // 2) if is_duplex(sheets) else len(sheets.pages)
 
 
 def printed_sheets(item: ComposedProduct, session: Session) -> Product:
@@ -127,7 +135,7 @@ def painted_sheets(sheets: Product, session: Session, progress: Progress) -> Fil
     """Office sheets, painted one after the other, so that one hears how far it is."""
     painter = session.contents.painter(OFFICE)
     step = 2 if is_duplex(sheets) else 1
-    progress.begin(SHEETS, -(-len(sheets.pages) // step))
+    progress.begin(SHEETS, sheet_count(sheets))
     parts = []
     for first in range(0, len(sheets.pages), step):
         alone = replace(sheets, pages=sheets.pages[first : first + step])
@@ -221,8 +229,8 @@ def proof_files(task: ProofTask, folder: Path, progress: Progress) -> RunFinishe
         (proof, written_file(folder, f"{task.place.deck}-{proof.file.name}", proof.data, "proof"))
         for proof in proofs(Session.open(files, request, progress))
     ]
-    sheet_count = sum(len(proof.pictures) for proof, _ in written)
-    return RunFinished(tuple(file for _, file in written), {"sheets": sheet_count})
+    count = sum(len(proof.pictures) for proof, _ in written)
+    return RunFinished(tuple(file for _, file in written), {"sheets": count})
 
 
 def edition_files(task: EditionTask, folder: Path, progress: Progress) -> RunFinished:

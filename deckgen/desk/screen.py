@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,15 +13,16 @@ from msgspec import Struct
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
-from starlette.routing import Match, Mount
 
+from deckgen.deck.deck import Deck
 from deckgen.desk.deck_look import deck_look
 from deckgen.desk.desk import Desk, own_decks
-from deckgen.desk.desk_words import LANGUAGES, desk_words, language_for
-from deckgen.desk.engine import Engine, ShownProduct
+from deckgen.desk.desk_words import LANGUAGES, DeskWords, desk_words, language_for
+from deckgen.desk.engine import Engine, Reading, ShownProduct
 from deckgen.desk.product_kinds import KINDS, kind_of
 
-__all__ = ("Screen", "Tab", "desk_of", "frame_values", "kind_of")
+FOR_LONG: Mapping[str, str] = {"Cache-Control": "max-age=31536000, immutable"}
+"""What answers say whose addresses name what they are: they may be kept for good."""
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,6 +34,19 @@ class Tab(Struct, frozen=True):
     label: str
     address: str
     is_current: bool
+
+
+class DeckFrame(Struct, frozen=True):
+    """What all screens show of the deck: itself, None without one, the first product of each kind, its look's digest.
+
+    `decks` are all that lie in the folder.
+    """
+
+    deck: Deck | None
+    reading: Reading
+    kinds: Mapping[str, str]
+    look: str
+    decks: tuple[str, ...]
 
 
 class Screen(Struct, frozen=True):
@@ -69,31 +82,31 @@ class Screen(Struct, frozen=True):
         is_shown = self.request.method == "GET" and rest.startswith(start)
         return f"{self.desk.address}/{language}/{rest.removeprefix(start) if is_shown else 'pages'}"
 
-    def has(self, *parts: str) -> bool:
-        """Whether the desk has a screen of a path, such as `has("themes", "3")`."""
-        scope = {"type": "http", "method": "GET", "path": "/" + "/".join((self.language, *parts)), "headers": []}
-        mounts = (route for route in self.request.app.routes if isinstance(route, Mount))
-        return any(route.matches(scope)[0] is Match.FULL for mount in mounts for route in mount.routes)
-
-    async def page(self, template: str, tab: str = "", status: int = 200, **values: Any) -> HTMLResponse:
+    async def page(self, template: str, tab: str = "", status: int = 200, **values: object) -> HTMLResponse:
         """The screen: the template with its values, in the frame of all screens."""
+        frame = await self.desk.thread.run(deck_frame)
+        html = _environment().get_template(template).render({**self._common_values(frame, tab), **values})
+        return HTMLResponse(html, status, {"Cache-Control": "no-store"})
+
+    def _common_values(self, frame: DeckFrame, tab: str) -> Mapping[str, object]:
+        """What the templates of all screens have."""
         words = desk_words(self.language, self.name)
-        frame = await self.desk.thread.run(frame_values)
-        common = {
+        return {
             "t": words,
             "language": self.language,
             "languages": [(language, self.in_language(language)) for language in LANGUAGES],
             "here": self.here,
-            "has": self.has,
             "base": self.desk.address,
             "path": self.path,
             "screen": self.name,
             "newest": self.desk.history.newest(),
             "saved_at": self._saved_at(),
-            "tabs": tuple(self._tabs(frame["kinds"], tab, words)),
+            "tabs": tuple(self._tabs(frame.kinds, tab, words)),
+            "deck": frame.deck,
+            "reading": frame.reading,
+            "look": frame.look,
+            "decks": frame.decks,
         }
-        html = _environment().get_template(template).render({**common, **frame, **values})
-        return HTMLResponse(html, status, {"Cache-Control": "no-store"})
 
     async def product(self, layout: str) -> ShownProduct:
         """A product of the deck by its layout; 404 where the deck has no such one."""
@@ -107,7 +120,7 @@ class Screen(Struct, frozen=True):
         entries = self.desk.history.of_day(self.desk.clock())
         return clock_text(entries[0].time, self.language) if entries else ""
 
-    def _tabs(self, kinds: Mapping[str, str], current: str, words: Any) -> Iterator[Tab]:
+    def _tabs(self, kinds: Mapping[str, str], current: str, words: DeskWords) -> Iterator[Tab]:
         for kind in KINDS:
             if kind in kinds:
                 yield Tab(kind, words(f"tab-{kind}"), self.path("pages", kinds[kind]), kind == current)
@@ -126,14 +139,13 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def frame_values(engine: Engine) -> dict[str, Any]:
-    """What the frame of all screens shows of the deck."""
+def deck_frame(engine: Engine) -> DeckFrame:
+    """What the frame of all screens shows of the deck as it was read last."""
     reading = engine.now
     kinds: dict[str, str] = {}
     for layout in engine.layouts():
         kinds.setdefault(kind_of(layout), layout.name)
-    look, decks = deck_look(engine), own_decks(engine.files)
-    return {"deck": reading.shown_deck, "reading": reading, "kinds": kinds, "look": look.digest, "decks": decks}
+    return DeckFrame(reading.shown_deck, reading, kinds, deck_look(engine).digest, own_decks(engine.read_files))
 
 
 @cache

@@ -16,6 +16,7 @@ from threading import Event, Thread
 from deckgen.desk.desk import Desk
 from deckgen.desk.outside_changes import ENDINGS
 from deckgen.jobs.changes import source_changes
+from deckgen.source.project import DECK_FILE
 
 PAUSES = (0.1, 0.2, 0.3, 0.3)
 """Seconds between looks at a file that is half-written; after these it is taken as it is."""
@@ -88,12 +89,16 @@ async def take_in(desk: Desk, changed: Collection[Path], wait: Wait = asyncio.sl
         if changes is None:
             await wait(pause)
             changes = await desk.look_outside(whole=number < len(PAUSES))
-    if not changes and any(_is_source(path) for path in changed):
+    if not changes and any(_is_source(path, desk.deck) for path in changed):
         await desk.read()
 
 
-def _is_source(path: Path) -> bool:
-    """Whether a file is one that pages are made of, but none of the deck's texts, which are looked at by themselves."""
+def _is_source(path: Path, deck: str) -> bool:
+    """Whether a file is one that screens are made of; texts of the deck are not, as they are looked at by themselves.
+
+    Of other decks it counts whether they are there.
+    """
     is_hidden = any(part.startswith(".") for part in path.parts[-3:])
-    is_text = path.name.endswith(ENDINGS) and path.parent.parent.name == "themes"
+    is_in_deck = path.parent.parent.name == "themes"
+    is_text = is_in_deck and path.name.endswith(ENDINGS) and (path.parent.name == deck or path.name != DECK_FILE)
     return not is_hidden and not is_text and path.suffix != "" and not path.is_dir()

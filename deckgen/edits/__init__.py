@@ -9,7 +9,8 @@ deck_sources   a deck's files as they are now
 changed_text   one text changed, added or taken out
 question_edits, theme_edits  questions and themes added, copied, moved and taken out
 theme_inks, theme_motif  how a theme looks
-deck_facts     contact, publisher, meeting; what a deck is made as; its pictures
+deck_facts     contact, publisher, meeting; what a deck is made as
+deck_pictures  its pictures
 undo           an action taken back
 
 arrangement    themes and questions in their order, before an action and after it, with their numbers and files

@@ -52,6 +52,10 @@ class DeckEdit(Struct, frozen=True):
     consequences: tuple[Consequence, ...] = ()
     renames: Mapping[str, str] = {}
 
+    def path_after(self, path: str) -> str:
+        """The path that a file has after it."""
+        return next((new for new, old in self.renames.items() if old == path), path)
+
     def of_kinds(self, *kinds: ConsequenceKind) -> tuple[Consequence, ...]:
         """The consequences of some kinds."""
         return tuple(consequence for consequence in self.consequences if consequence.kind in kinds)

@@ -1,33 +1,24 @@
-"""What a deck says of itself: who publishes it, whom to call, the meeting, its pictures, what it is made as."""
+"""What a deck says of itself: who publishes it, whom to call, the meeting, what it is made as."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from deckgen.deck.deck import Deck
 from deckgen.deck.own_classes import deck_class
 from deckgen.deck.own_fields import declared_in
 from deckgen.edits.arrangement_plan import THEME_SIGNS
 from deckgen.edits.changed_text import key_before
-from deckgen.edits.deck_edit import DeckEdit, FileChange, changed_file
+from deckgen.edits.deck_edit import DeckEdit, changed_file
 from deckgen.edits.deck_sources import DeckSources, refusal_at
 from deckgen.edits.list_edits import list_edits
 from deckgen.edits.new_values import edit_of, with_value
-from deckgen.press.slug import free_slug
 from deckgen.source.entry import keys_of
 from deckgen.source.nodes import Items, Keys, Route, key_origin
 from deckgen.source.problems import Origin, Problem, Problems, did_you_mean
 from deckgen.source.project import DECK_FILE
 from deckgen.source.validation import validated
 from deckgen.source.yaml_edits import Edit, KeyEdit, KeyRemoval, TextEdit
-
-PICTURE_FOLDER = "bilder"
-"""The folder of a deck's pictures."""
-
-PICTURE_ENDINGS = ("svg", "pdf", "png", "jpg", "jpeg", "tif", "tiff")
-
-MOST_PICTURE_BYTES = 60 << 20
 
 FactValue = str | Sequence[str | int]
 """What a fact says: a text, or several in a list; an empty one takes it out."""
@@ -149,53 +140,3 @@ def with_product(products: Sequence[str], layout: str) -> list[str]:
 def _stem(layout: str) -> str:
     """What the names of layouts of one kind have in common: `poster` of poster-a3, `cards` of tarot-cards."""
     return "cards" if layout.endswith("-cards") else layout.partition("-")[0]
-
-
-def picture_change(
-    deck: DeckSources, name: str, file_name: str, content: bytes, alt: str = "", credit: str = ""
-) -> DeckEdit:
-    """A picture put in by its file under a name, such as `arms` or `cover`; `alt` says what it shows.
-
-    Without `alt` it is a decoration. The file lies in `bilder/` under a name that is free; one that was there stays, as
-    other decks may show it. Inks of colours that were chosen for the old file go. Raises `ProblemsFound` for a file
-    that is no picture, or a large one.
-    """
-    start = Origin(deck.display(DECK_FILE))
-    ending = PurePosixPath(file_name).suffix.lower().removeprefix(".")
-    if ending not in PICTURE_ENDINGS:
-        known = ", ".join(f".{other}" for other in PICTURE_ENDINGS)
-        raise refusal_at(start, f"`{file_name[:80]}` is no picture; take a file that ends in one of {known}")
-    if not content or len(content) > MOST_PICTURE_BYTES:
-        what = "is empty" if not content else f"is larger than {MOST_PICTURE_BYTES >> 20} MB"
-        raise refusal_at(start, f"`{file_name[:80]}` {what}; save the picture anew, or a smaller one")
-    taken = {PurePosixPath(path).stem.casefold() for path in deck.paths if path.startswith(f"{PICTURE_FOLDER}/")}
-    file = f"{PICTURE_FOLDER}/{free_slug(PurePosixPath(file_name).stem, name, taken)}.{ending}"
-    picture = {"file": file} | ({"alt": alt} if alt.strip() else {"decoration": True})
-    picture |= {"credit": credit} if credit.strip() else {}
-    edit = _with_picture(deck, name, picture)
-    return DeckEdit((*edit.changes, FileChange(file, None, content)))
-
-
-def _with_picture(deck: DeckSources, name: str, picture: Mapping[str, object]) -> DeckEdit:
-    """The action by which a deck has a picture under a name: what it had there goes but for what stays the same."""
-    old = deck.value(DECK_FILE, ("pictures", name))
-    if not isinstance(old, Keys):
-        route: Route = ("pictures", name) if isinstance(deck.value(DECK_FILE, ("pictures",)), Keys) else ("pictures",)
-        return with_value(deck, DECK_FILE, route, picture if len(route) == 2 else {name: picture})
-    base: Route = ("pictures", name)
-    edits: list[Edit] = [KeyRemoval((*base, key)) for key in old if key not in picture]
-    for key, value in picture.items():
-        if key not in old:
-            edits.append(KeyEdit(base, key, value, "file"))
-        elif isinstance(value, str):
-            edits.append(TextEdit((*base, key), value))
-    return edit_of(deck, DECK_FILE, edits)
-
-
-def picture_removal(deck: DeckSources, name: str) -> DeckEdit:
-    """A picture taken out of what layouts show; its file stays. Raises `ProblemsFound` where there is none."""
-    pictures = deck.value(DECK_FILE, ("pictures",))
-    if not isinstance(pictures, Keys) or name not in pictures:
-        known = did_you_mean(name, pictures if isinstance(pictures, Keys) else ())
-        raise refusal_at(Origin(deck.display(DECK_FILE)), f"the deck has no picture `{name[:80]}`; {known}")
-    return edit_of(deck, DECK_FILE, [KeyRemoval(("pictures", name) if len(pictures) > 1 else ("pictures",))])

@@ -49,7 +49,7 @@ def question_addition(deck: DeckSources, path: str, position: int, text: str) ->
     neighbour = question_keys(deck, beside) if isinstance(beside, QuestionPlace) else Keys(Origin(""))
     question = new_question(deck, text, neighbour)
     edit = _put_in(deck, row, at, question)
-    return _with(edit, *wanted_fields(_path_of(edit, path), ("questions", at), question.keys))
+    return _with(edit, *wanted_fields(edit.path_after(path), ("questions", at), question.keys))
 
 
 def new_question(deck: DeckSources, text: str, neighbour: Keys) -> NewQuestion:
@@ -82,7 +82,7 @@ def question_copy(deck: DeckSources, path: str, position: int) -> DeckEdit:
     if booklet is None:
         return edit
     route: Route = ("questions", position + 1)
-    return _with(edit, Consequence(ConsequenceKind.DROPPED, _path_of(edit, path), route, f"booklet: {booklet}", ""))
+    return _with(edit, Consequence(ConsequenceKind.DROPPED, edit.path_after(path), route, f"booklet: {booklet}", ""))
 
 
 def question_removal(deck: DeckSources, path: str, position: int) -> DeckEdit:
@@ -136,11 +136,6 @@ def _put_in(deck: DeckSources, row: ThemeRow, at: int, question: NewQuestion) ->
 
 def _with(edit: DeckEdit, *consequences: Consequence) -> DeckEdit:
     return replace(edit, consequences=(*edit.consequences, *consequences))
-
-
-def _path_of(edit: DeckEdit, path: str) -> str:
-    """The path of a file after an action."""
-    return next((new for new, old in edit.renames.items() if old == path), path)
 
 
 def wanted_fields(path: str, route: Route, keys: Mapping[str, object]) -> Iterator[Consequence]:

@@ -76,7 +76,7 @@ def test_of_two_changes_the_chosen_one_comes_in(chromium: Browser, own_small_des
         expect(page.locator(".changes li")).to_have_count(1)
     assert _texts(own_small_desk) == {**before, "03-to-spor.yaml": theme.replace(first, "Hvordan finner vi balansen?")}
     newest = own_small_desk.desk.history.newest()
-    assert newest and newest.name.text("nb") == "1 endringer fra kort.docx"
+    assert newest and newest.name.text("nb") == "1 endring fra kort.docx"
 
 
 def exported(desk: RunningDesk, *replaced: tuple[str, str]) -> bytes:

@@ -6,7 +6,7 @@ from base64 import b64encode
 
 import pytest
 from browser import scrolls_sideways, violations
-from desks import RunningDesk, desk_window
+from desks import RunningDesk, close_and_stay, desk_window
 from picture_samples import saved, waves
 from playwright.sync_api import Browser, Page, expect
 from svg_samples import svg
@@ -137,11 +137,8 @@ def test_fact_that_was_typed_last_is_saved_although_one_leaves_at_once(
         field.fill("Bykle kommune")
         waiting = page.locator("form[data-group=deck] [data-waiting]")
         expect(waiting).to_have_text("Fikk ikke lagret. Det du skrev, står i feltet, og prøves igjen.")
-        kinds: list[str] = []
-        page.once("dialog", lambda dialog: (kinds.append(dialog.type), dialog.dismiss()))
-        page.close(run_before_unload=True)
+        assert close_and_stay(page) == "beforeunload"
         expect(page.locator("[data-saved]")).to_have_attribute("data-state", "waiting")
-        assert kinds == ["beforeunload"]
         page.unroute("**/municipality/facts")
         expect(waiting).to_be_empty()
     assert "Bykle kommune" in _deck(own_small_desk)

@@ -246,3 +246,21 @@ def test_deck_appears_when_it_can_be_read_at_last(chromium: Browser, tmp_path: P
             pool.submit(asyncio.run, desk.desk.read()).result()
         page.request.get(desk.address)  # wakes the loop of the desk
         expect(page.locator("a[data-page]").first).to_be_attached()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_telephone_has_two_rows_above_a_screen(chromium: Browser, desk: RunningDesk, width: int) -> None:
+    with desk_window(chromium, f"{desk.address}nb/municipality", width) as page:
+        expect(page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=1)
+        page.locator("#undo").evaluate("form => form.hidden = false")
+        page.locator("[data-saved]").evaluate(
+            "place => { place.dataset.state = 'waiting'; place.textContent = place.dataset.wordWaiting; }"
+        )
+        bar = page.locator(".bar").bounding_box()
+        assert bar is not None
+        assert bar["height"] < 2 * 60
+        assert not scrolls_sideways(page)
+        assert violations(page) == []
+        page.click("#deck-menu summary")
+        page.locator("#deck-menu").get_by_role("link", name="Bestill trykk").click()
+        expect(page.get_by_role("heading", name="Bestill trykk")).to_be_visible()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import violations
-from desks import RunningDesk, asked_of_engine, desk_window, running_desk, shipped_project
+from desks import RunningDesk, asked_of_engine, close_and_stay, desk_window, running_desk, shipped_project
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 CARD = "nb/pages/a6-cards/card:3.1.1"
@@ -16,6 +16,8 @@ CARD = "nb/pages/a6-cards/card:3.1.1"
 QUESTION = "questions/balanse/text"
 
 OLD = "Hvordan holder vi balansen mellom oppgaven og måten vi arbeider på?"
+
+FIELD = "document.querySelector('.plate textarea')"
 
 FILLED = "Kan vi faktisk " + "holde balansen mellom oppgaven og måten som vi arbeider på sammen " * 6 + "hver dag?"
 """More than any card has room for."""
@@ -229,7 +231,7 @@ def test_text_that_waits_is_told_from_another_text_and_saved_when_its_file_can_b
         file.write_text(f"{before}\nquestions: [\n", "utf-8")
         field.fill("Hva holder balansen?")
         line = page.locator("#field-line")
-        expect(line).to_contain_text("Dette kan ikke lagres slik det står.")
+        expect(line).to_contain_text("Dette kan ikke lagres ennå.")
         page.locator(".text:not([hidden])").first.click()
         expect(line).to_contain_text("«Spørsmål 3.1» er ikke lagret ennå.")
         assert violations(page) == []
@@ -295,11 +297,8 @@ def test_what_is_typed_when_the_desk_is_gone_can_be_copied_and_is_not_left_witho
         line = page.locator("#field-line")
         expect(line).to_contain_text("Fikk ikke lagret. Teksten står i feltet, og prøves igjen.")
         expect(line.get_by_role("button", name="Kopier teksten min")).to_be_visible()
-        kinds: list[str] = []
-        page.once("dialog", lambda dialog: (kinds.append(dialog.type), dialog.dismiss()))
-        page.close(run_before_unload=True)
+        assert close_and_stay(page) == "beforeunload"
         expect(field).to_have_value("Hva holder balansen?")
-        assert kinds == ["beforeunload"]
         page.unroute("**/texts")
         expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
 
@@ -350,6 +349,7 @@ def test_page_stands_larger_and_an_editor_is_opened_at_the_line(chromium: Browse
         page.wait_for_selector("body[data-ready]")
         page.evaluate("() => document.fonts.ready.then(() => true)")
         sheet = page.locator("#sheet")
+        expect(page.locator("#texts .text:focus")).to_have_count(1)
         whole = sheet.bounding_box()
         page.keyboard.press("Control++")
         page.wait_for_url("**zoom=1.25**")
@@ -380,3 +380,52 @@ def test_pages_of_other_kinds_are_reached_and_read_by_all(chromium: Browser, des
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert violations(page) == []
+
+
+def test_caret_stands_where_one_clicked_in_browsers_that_know_places_in_paragraphs_only(
+    chromium: Browser, small_desk: RunningDesk
+) -> None:
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        carets = []
+        for forgotten in ("", "Document.prototype.caretPositionFromPoint = undefined"):
+            page.add_init_script(forgotten)
+            page.reload()
+            page.wait_for_selector("body[data-ready]")
+            _text(page).click(position={"x": 60, "y": 40})
+            field = page.locator(".plate textarea")
+            expect(field).to_be_focused()
+            page.wait_for_function(
+                f"() => {{ const field = {FIELD}; return field.selectionStart < field.value.length; }}"
+            )
+            carets.append(field.evaluate("field => field.selectionStart"))
+            assert page.locator(".mirror").text_content() == ""
+        assert carets[0] == carets[1] > 0
+
+
+def test_marks_scroll_with_a_text_that_is_longer_than_the_page(chromium: Browser, small_desk: RunningDesk) -> None:
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        field = _opened(page)
+        field.fill(FILLED)
+        field.press("Control+End")
+        page.wait_for_selector(".plate.is-marked")
+        marks = "document.querySelector('.mirror')"
+        page.wait_for_function(f"() => {FIELD}.scrollTop > 0 && {FIELD}.scrollTop === {marks}.scrollTop")
+
+
+def test_page_that_the_browser_kept_while_it_was_left_is_the_newest(chromium: Browser, small_desk: RunningDesk) -> None:
+    file = small_desk.file("03-to-spor.yaml")
+    with desk_window(chromium, f"{small_desk.address}{CARD}") as page:
+        page.wait_for_selector("body[data-ready]")
+        picture = str(page.locator("#sheet > img").get_attribute("src"))
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+        file.write_text(file.read_text("utf-8").replace(OLD, "Hva er balanse?"), "utf-8")
+        with desk_window(chromium, f"{small_desk.address}{CARD}") as other:
+            other.wait_for_selector("body[data-ready]")
+            expect(other.locator("#sheet > img")).not_to_have_attribute("src", picture)
+        expect(page.locator("#sheet > img")).to_have_attribute("src", picture)  # it does not listen
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+        expect(page.locator("#sheet > img")).not_to_have_attribute("src", picture)
+        expect(page.locator("#lost")).to_be_hidden()
+        shown = str(page.locator("#sheet > img").get_attribute("src"))
+        file.write_text(file.read_text("utf-8").replace("Hva er balanse?", OLD), "utf-8")
+        expect(page.locator("#sheet > img")).not_to_have_attribute("src", shown)  # it listens again

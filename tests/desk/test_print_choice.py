@@ -32,6 +32,13 @@ def test_a_choice_is_what_the_options_of_build_are(files: ProjectFiles) -> None:
     assert not job.selection.only.has(("theme:4",))
 
 
+def test_choices_of_the_same_sheets_are_equal() -> None:
+    theme = PrintChoice("a6-cards", "theme", "3", "1.1")
+    assert theme.meant == PrintChoice("a6-cards", "theme", "3")
+    assert theme.meant != PrintChoice("a6-cards", "theme", "4").meant
+    assert PrintChoice("a6-cards", theme="3", card="1.1").meant == PrintChoice("a6-cards")
+
+
 def test_a_printer_that_was_measured_says_the_edge(files: ProjectFiles) -> None:
     assert chosen_job(PrintChoice("a6-cards", printer="Kontor"), files).options.flip == "short"
     assert chosen_job(PrintChoice("a6-cards", printer="Another"), files).options.flip == "long"

@@ -48,6 +48,10 @@ def test_a_theme_is_printed_on_both_sides(chromium: Browser, small_desk: Running
         link = page.get_by_role("link", name="Åpne og skriv ut").get_attribute("href")
         assert violations(page) == []
         opened.value.wait_for_url(re.compile(r"/runs/\d+/.*\.pdf$"), wait_until="commit")
+        page.get_by_label("Spar toner").check()
+        expect(page.get_by_role("heading", name="Arkene er klare")).to_have_count(0)
+        page.get_by_label("Hele farger").check()
+        expect(page.get_by_role("heading", name="Arkene er klare")).to_be_visible()
         facts = run("pdfinfo", downloaded(page, link or "", tmp_path))
     assert re.search(r"Pages: +4\n", facts)
     assert re.search(r"Page size: +595.* x 841.* pts \(A4\)", facts)
@@ -69,6 +73,11 @@ def test_one_side_is_two_files_and_says_how(chromium: Browser, small_desk: Runni
         assert name in answer.headers["content-disposition"]
         assert answer.headers["content-disposition"].startswith("attachment")
         assert re.search(r"Pages: +2\n", run("pdfinfo", downloaded(page, address, tmp_path)))
+        expect(page.locator("#print-run")).to_contain_text("Arkene er klare")
+        page.get_by_label("Spar toner").check()
+        expect(page.locator("#print-run")).to_be_empty()
+        page.get_by_label("Hele farger").check()
+        expect(page.locator("#print-run")).to_contain_text("Arkene er klare")
 
 
 def test_choices_are_made_by_keys_however_fast(chromium: Browser, small_desk: RunningDesk) -> None:

@@ -13,7 +13,7 @@ from desks import RunningDesk, asked_of_engine, running_desk
 from small_desks import small_project
 
 from deckgen.desk.engine import Engine, ShownProduct
-from deckgen.desk.screens.page_screen import page_place
+from deckgen.desk.screens.page_screen import open_page
 from deckgen.layout.layout import Layout
 
 FILE = "themes/kulturskole/03-to-spor.yaml"
@@ -101,15 +101,15 @@ def test_faces_of_the_deck_are_fonts_and_nothing_else_is(desk: RunningDesk) -> N
 def test_faces_beside_a_page_are_of_its_side_and_of_its_theme(desk: RunningDesk) -> None:
     product = asked_of_engine(desk, lambda engine: engine.product("a6-cards"))
     assert product
-    place = page_place(product, "card:3.2.1")
+    place = open_page(product, "card:3.2.1")
     assert place and place.before and place.after and place.other_side
     assert (place.before.name, place.after.name, place.other_side.name) == ("card:3.1.1", "card:3.3.1", "card:3.2.2")
     assert place.question_number == "3.2"
     names = [face.name for face in place.strip]
     assert names[1:5] == ["card:3.1.1", "card:3.2.1", "card:3.3.1", "card:3.4.1"]
-    back = page_place(product, "card:3.2.2")
+    back = open_page(product, "card:3.2.2")
     assert back and [face.name for face in back.strip][1:3] == ["card:3.1.2", "card:3.2.2"]
-    assert page_place(product, "card:99.1.1") is None
+    assert open_page(product, "card:99.1.1") is None
 
 
 def _content(desk: RunningDesk) -> dict[Path, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from desk_runs_here import FILE, QUESTION, with_desk
 from desks import shipped_project
 
 from deckgen.desk.desk import Desk
+from deckgen.desk.screen import deck_frame
 from deckgen.desk.watched_folder import PAUSES, take_in, take_in_surely
 from deckgen.source.project import Project
 
@@ -96,6 +98,8 @@ def test_a_theme_that_comes_and_goes_is_followed(tmp_path: Path) -> None:
         await take_in(desk, [new], skip)
         assert await themes(desk) == 13
         assert [entry.is_own for entry in desk.history.entries] == [False, False]
+        names = [entry.name.text("nb") for entry in desk.history.entries]
+        assert names == ["14-nytt-tema.yaml er kommet til", "14-nytt-tema.yaml er borte"]
 
     with_desk(root, act)
 
@@ -135,5 +139,21 @@ def test_a_drive_that_is_away_for_a_moment_does_not_end_the_watch(
         reading = await desk.thread.run(lambda engine: engine.now)
         assert reading.number > number
         assert reading.problems == ()
+
+    with_desk(root, act)
+
+
+def test_a_deck_that_comes_into_the_folder_is_in_the_list(tmp_path: Path) -> None:
+    root = shipped_project(tmp_path)
+    other = root / "themes" / "other"
+
+    async def act(desk: Desk) -> None:
+        await desk.look_outside()
+        await desk.read()
+        shutil.copytree((root / FILE).parent, other)
+        await take_in(desk, [other / "03-to-spor.yaml"])
+        assert (await desk.thread.run(deck_frame)).decks == ("kulturskole",)
+        await take_in(desk, [other / "deck.yaml"])
+        assert (await desk.thread.run(deck_frame)).decks == ("kulturskole", "other")
 
     with_desk(root, act)

@@ -29,7 +29,8 @@ from hypothesis import strategies as st
 
 from deckgen.edits.changed_text import text_change
 from deckgen.edits.deck_edit import DeckEdit
-from deckgen.edits.deck_facts import facts_change, picture_change, product_change
+from deckgen.edits.deck_facts import facts_change, product_change
+from deckgen.edits.deck_pictures import DroppedPicture, picture_change
 from deckgen.edits.deck_sources import DeckSources
 from deckgen.edits.question_edits import question_addition, question_copy, question_move, question_removal
 from deckgen.edits.theme_edits import theme_addition, theme_copy, theme_move, theme_removal, theme_rename
@@ -199,7 +200,7 @@ class Actor:
 
     def change_facts(self) -> DeckEdit:
         if self.draw(st.booleans()):
-            return picture_change(self.deck, "arms", "vapen.svg", ARMS, "Våpen")
+            return picture_change(self.deck, "arms", DroppedPicture("vapen.svg", ARMS), "Våpen", ())
         if self.draw(st.booleans()) and self.deck.value("deck.yaml", ("products",)):
             return product_change(self.deck, "tarot-cards", self.draw(st.booleans()), ())
         return facts_change(self.deck, {("publisher",): self.text("Oss"), ("meeting", "day"): "tirsdag"})

@@ -1,21 +1,17 @@
-"""What a deck says of itself: as a form has it, what it is made as, its pictures."""
+"""What a deck says of itself: as a form has it, what it is made as."""
 
 from __future__ import annotations
 
 import pytest
-from edited_decks import is_sound, other_copy, sources_in
+from edited_decks import is_sound
 
-from deckgen.edits.changed_text import text_change
 from deckgen.edits.deck_edit import DeckEdit, FileChange
 from deckgen.edits.deck_facts import (
     fact_problems,
     facts_change,
-    picture_change,
-    picture_removal,
     product_change,
 )
 from deckgen.edits.deck_sources import DeckSources
-from deckgen.edits.undo import undo
 from deckgen.source.nodes import Route
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import Project
@@ -102,70 +98,6 @@ def test_a_deck_without_a_list_gets_one_of_all_others(deck: DeckSources) -> None
     assert now.value(DECK, ("products",)) == ["a6-cards"]
     with pytest.raises(ProblemsFound, match="made as one thing at least"):
         product_change(now, "a6-cards", False, ())
-
-
-def test_a_picture_lies_beside_the_deck_and_is_told(shipped: Project, deck: DeckSources) -> None:
-    edit = picture_change(deck, "arms", "Våpen, Steinkjer.SVG", ARMS, "Et blått skjold", "Steinkjer kommune")
-    now = deck.with_edit(edit)
-    assert FileChange("bilder/vapen-steinkjer.svg", None, ARMS) in edit.changes
-    assert now.value(DECK, ("pictures", "arms")) == {
-        "file": "bilder/vapen-steinkjer.svg",
-        "alt": "Et blått skjold",
-        "credit": "Steinkjer kommune",
-    }
-    assert is_sound(shipped, deck, edit)
-
-
-def test_another_picture_takes_the_place_of_one(tmp_path_factory: pytest.TempPathFactory) -> None:
-    project = other_copy("words", tmp_path_factory.mktemp("words"))
-    deck = sources_in(project, "words")
-    edit = picture_change(deck, "house", "cup.svg", ARMS)
-    assert "  house: {file: bilder/cup-2.svg, decoration: true}\n" in text(deck.with_edit(edit))
-    assert is_sound(project, deck, edit)
-    again = picture_change(deck, "arms", "cup.svg", ARMS, "Våpen")
-    pictures = deck.with_edit(again).value(DECK, ("pictures",))
-    assert isinstance(pictures, dict)
-    assert [*pictures] == ["house", "arms"]
-    assert is_sound(project, deck, again)
-
-
-def test_a_picture_goes_and_its_file_stays(deck: DeckSources) -> None:
-    full = deck.with_edit(picture_change(deck, "arms", "a.svg", ARMS, "Våpen"))
-    gone = picture_removal(full, "arms")
-    assert [change.path for change in gone.changes] == [DECK]
-    assert text(full.with_edit(gone)) == text(deck)
-    with pytest.raises(ProblemsFound, match="no picture `arm`; did you mean `arms`"):
-        picture_removal(full, "arm")
-    with pytest.raises(ProblemsFound, match="no picture `arms`"):
-        picture_removal(deck, "arms")
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("a.docx", b"x", "`a.docx` is no picture; take a file that ends in one of .svg"),
-        ("../../a", b"x", "is no picture"),
-        ("a.svg", b"", "`a.svg` is empty"),
-    ],
-)
-def test_what_is_no_picture_is_told(deck: DeckSources, name: str, content: bytes, message: str) -> None:
-    with pytest.raises(ProblemsFound, match=message):
-        picture_change(deck, "arms", name, content)
-
-
-def test_no_name_of_a_file_leads_out_of_the_folder(deck: DeckSources) -> None:
-    edit = picture_change(deck, "arms", "../../Å vei\\..\\x.png", b"x")
-    assert [change.path for change in edit.changes] == [DECK, "bilder/a-vei-x.png"]
-
-
-def test_a_picture_taken_back_leaves_no_file(deck: DeckSources) -> None:
-    edit = picture_change(deck, "arms", "a.svg", ARMS, "Våpen")
-    later = deck.with_edit(edit)
-    later = later.with_edit(text_change(later, DECK, ("title",), "Noe annet"))
-    back = undo(edit, later)
-    assert FileChange("bilder/a.svg", ARMS, None) in back.changes
-    assert later.with_edit(back).value(DECK, ("pictures",)) is None
-    assert later.with_edit(back).value(DECK, ("title",)) == "Noe annet"
 
 
 def test_a_file_that_is_no_deck_is_told(deck: DeckSources) -> None:

@@ -1,6 +1,6 @@
 // Questions and themes are arranged: whatever has `data-arrange` does what it says, and one is told what followed.
 
-import { ask, base, refreshFragments, say } from "./desk.js";
+import { ask, base, isComposing, refreshFragments, say } from "./desk.js";
 
 const language = document.body.dataset.language;
 
@@ -135,7 +135,7 @@ window.addEventListener("beforeunload", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const isText = event.target.matches?.("[data-new-question] textarea");
-  if (!isText || event.key !== "Enter" || event.shiftKey) return;
+  if (!isText || event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
   event.preventDefault();
   event.target.form.requestSubmit();
 });

@@ -12,7 +12,8 @@ const MOST_KEPT = 20_000;
 /** Ask the desk; a record is sent as JSON, although one leaves at once. Resolves to the answer's status and its record. */
 export async function ask(path, record) {
   const body = record === undefined ? "" : JSON.stringify(record);
-  const response = await fetch(`${base}${path}`, body ? { method: "POST", body, keepalive: body.length < MOST_KEPT } : {});
+  const headers = { "X-Deck": encodeURIComponent(document.body.dataset.deck) }; // another deck may be open by now
+  const response = await fetch(`${base}${path}`, body ? { method: "POST", body, headers, keepalive: body.length < MOST_KEPT } : {});
   const isRecord = (response.headers.get("content-type") ?? "").startsWith("application/json");
   return { status: response.status, record: isRecord ? await response.json() : null };
 }
@@ -29,6 +30,15 @@ export function showSaved(state) {
   place.dataset.state = state;
   place.textContent = place.getAttribute(`data-word-${state}`).replace("{time}", document.documentElement.lang === "nb" ? time.replace(":", ".") : time);
   document.dispatchEvent(new CustomEvent("desk:saved", { detail: { state } }));
+}
+
+/** Where the tabs do not all fit beside each other, the one that is open is in view. */
+const tab = document.querySelector(".tabs [aria-current]");
+if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24;
+
+/** Whether a key belongs to a character that is still being put together; Safari says so by its code only (229). */
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
 }
 
 let waiting = null;
@@ -106,6 +116,7 @@ when("open", ({ mayHaveMissed }) => {
   document.getElementById("lost").hidden = true;
   if (mayHaveMissed) refreshFragments();
 });
+
 /** A window that nobody sees follows when it is seen again, so that it costs nothing meanwhile. */
 let isBehind = false;
 

@@ -21,8 +21,9 @@ function tell(event) {
 
 others.addEventListener("message", ({ data }) => hear(data));
 
-/** Listen for all windows until this one is closed; `late` says that something may have been told before. */
-function lead(late) {
+/** Listen for all windows until this one is left; `late` says that something may have been told before. */
+function lead(late, left) {
+  if (left.aborted) return null;
   const stream = new EventSource(`${base}/events`);
   let mayHaveMissed = late;
   stream.addEventListener("message", ({ data }) => tell(JSON.parse(data)));
@@ -34,13 +35,29 @@ function lead(late) {
     tell({ kind: "open", details: { mayHaveMissed } });
     mayHaveMissed = false;
   });
-  return new Promise(() => {});
+  return new Promise((end) => {
+    left.addEventListener("abort", () => {
+      stream.close();
+      end(stream);
+    });
+  });
 }
 
-async function begin() {
-  if (!navigator.locks) return lead(false);
-  await navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && lead(false));
-  return navigator.locks.request(name, () => lead(true));
+/** Listen, or wait until the window that does is left. */
+async function begin(late) {
+  const leaving = new AbortController(), left = leaving.signal;
+  window.addEventListener("pagehide", () => leaving.abort(), { once: true });
+  if (!navigator.locks) return lead(late, left);
+  const ledAtOnce = await navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && lead(late, left));
+  if (ledAtOnce || left.aborted) return null;
+  return navigator.locks.request(name, { signal: left }, () => lead(true, left)).catch(() => null); // left while it waits
 }
 
-begin();
+// A screen that one goes back to may be the one that was left, kept by the browser: it heard nothing meanwhile.
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  hear({ kind: "open", details: { mayHaveMissed: true } });
+  begin(true);
+});
+
+begin(false);

@@ -1,6 +1,6 @@
-import { when } from "./desk.js";
-
 // Pages at a glance: arrows move among the pages of a row, Tab from row to row; the list at the side follows.
+
+import { when } from "./desk.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 

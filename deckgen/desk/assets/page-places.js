@@ -27,6 +27,11 @@ export function leastRoom(fits) {
   return rooms.length ? Math.min(...rooms) : null;
 }
 
+/** Show that it is looked where a text fits. */
+export function showLooking(text) {
+  panel.replaceChildren(element("h2", { id: "panel-title", tabindex: -1 }, text.title), element("p", { class: "quiet" }, word("looking")), fileLine(text));
+}
+
 /** Show where a text stands; `ways` are the buttons for what is too long. */
 export function showPlaces(text, fits, ways) {
   const long = worst(fits);

@@ -1,4 +1,4 @@
-// The words of this screen, and small parts that are node of them.
+// The words of this screen, and small parts that are made of them.
 
 const texts = JSON.parse(document.getElementById("page-words").textContent);
 

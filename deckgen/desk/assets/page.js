@@ -3,7 +3,7 @@
 import { ask, say, showSaved, when } from "./desk.js";
 import { copyButton, hideConflict, showConflict } from "./page-conflict.js";
 import { showPicture } from "./page-picture.js";
-import { askPlaces, fileLine, fitsLine, longLine, sayLater, showPlaces, waysOut, worst } from "./page-places.js";
+import { askPlaces, fileLine, fitsLine, longLine, sayLater, showLooking, showPlaces, waysOut, worst } from "./page-places.js";
 import { element, toolWords, word } from "./page-words.js";
 import { startZoom } from "./page-zoom.js";
 import { TextField } from "./text-field.js";
@@ -16,6 +16,7 @@ const overlay = document.getElementById("texts");
 const line = document.getElementById("field-line");
 const language = document.body.dataset.language;
 const PAUSE_TO_LOOK = 300;
+const PAUSE_TO_TELL = 400;
 const { layout, page, main } = stage.dataset;
 
 /** What is shown: the record of the page, and of the text that one is at its field, its saver, and where it stands. */
@@ -78,12 +79,17 @@ function textButton(text) {
   const button = element("button", {
     type: "button", class: "text", "aria-label": text.title, "data-key": keyOf(text), "data-address": text.address,
     onclick: (event) => (event.ctrlKey || event.metaKey ? openEditor(text) : openField(text, event)),
-    onkeydown: (event) => { if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) openField(text, null); },
+    onkeydown: (event) => { if (isTyped(event)) openField(text, null); },
     onfocus: (event) => { rove(event.target); choose(text); },
   });
   const share = (value) => `${value * 100}%`;
   Object.assign(button.style, { left: share(text.left), top: share(text.top), width: share(text.width), height: share(text.height) });
   return button;
+}
+
+/** Whether a key writes: a character, or the accent that comes before one (`Dead`). A space presses the button. */
+function isTyped(event) {
+  return (event.key.length === 1 || event.key === "Dead") && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 function openEditor(text) {
@@ -102,7 +108,6 @@ function choose(text) {
 }
 
 function startText(text) {
-  showLooking(text);
   Object.assign(now, { text, places: null, began: text.text, fitted: isTooLongHere() ? null : text.text, joint: null, problems: [] });
   now.saver = saverOf(text);
   lookForPlaces();
@@ -115,13 +120,6 @@ function saverOf(text) {
   const saver = new TextSaver(text, context, newsOf(text));
   savers.set(keyOf(text), saver);
   return saver;
-}
-
-/** Say at the side that it is being looked for where a text fits, until that is known. */
-function showLooking(text) {
-  const panel = document.getElementById("panel");
-  const title = element("h2", { id: "panel-title", tabindex: -1 }, text.title);
-  if (!now.text || keyOf(now.text) !== keyOf(text)) panel.replaceChildren(title, element("p", { class: "quiet" }, word("looking")));
 }
 
 /** Whether the page shows what fitted last, or something on it is too long. */
@@ -144,11 +142,12 @@ function openField(text, event) {
 
 /** Put the caret where the text was clicked, once the field lies there. */
 async function placeCaret(event) {
-  if (!event?.detail || !document.caretPositionFromPoint) return;
+  if (!event?.detail) return;
   const { field } = now;
   await field.set();
-  const place = document.caretPositionFromPoint(event.clientX, event.clientY);
-  if (place?.offsetNode === field.area && field.value === now.began) field.area.setSelectionRange(place.offset, place.offset);
+  if (field !== now.field || field.value !== now.began) return;
+  const position = field.positionAt(event.clientX, event.clientY);
+  if (position !== null) field.area.setSelectionRange(position, position);
 }
 
 function changed(text) {
@@ -249,14 +248,16 @@ function lookSoon() {
 
 async function lookForPlaces() {
   const { text, reading, saver } = now;
+  const patience = now.places ? 0 : setTimeout(() => { if (now.text === text && !now.places) showLooking(text); }, PAUSE_TO_TELL);
   const fits = await askPlaces(text, reading);
+  clearTimeout(patience);
   if (!fits || now.text === null || keyOf(now.text) !== keyOf(text) || now.reading !== reading || !saver.isSaved) return;
   now.places = fits;
   if (!worst(fits) && fits.places.every((place) => place.fits)) now.fitted = fits.text;
-  showFound();
+  showFits();
 }
 
-function showFound() {
+function showFits() {
   const fitted = now.fitted !== null && now.fitted !== now.places.text ? now.fitted : null;
   showPlaces(now.text, now.places, worst(now.places) ? waysOut(now.places, fitted, takeWay, chooseWay) : null);
   showLine();
@@ -296,7 +297,7 @@ function showLine() {
   const parts = [];
   if (field && !value.trim()) parts.push(element("p", { class: "fault" }, word("empty")));
   else if (now.saver.trouble) parts.push(element("p", { class: "fault" }, word(now.saver.trouble)), copyButton(now.saver.wanted));
-  else if (now.problems.length) parts.push(...troubleLines("not-saved", now.problems));
+  else if (now.problems.length) parts.push(...troubleLines("not-saved", now.problems), copyButton(now.saver.wanted));
   else if (now.filesProblems?.length) parts.push(...troubleLines("not-drawn", now.filesProblems));
   else parts.push(fitLine(value, places && places.text === value.trim() ? places : null));
   for (const hint of field?.hints() ?? []) parts.push(element("p", { class: "hint" }, hint));
@@ -345,7 +346,7 @@ function toWays(event) {
 async function openConflict() {
   hideOutside();
   const { record, mine, text: before } = now.conflict;
-  if (now.field && keyOf(now.text) !== keyOf(before)) now.saver.send();
+  if (now.field && keyOf(now.text) !== keyOf(before) && !now.saver.isSaved) now.saver.send();
   now.field?.remove();
   now.field = null;
   now.text = before;
@@ -358,7 +359,8 @@ async function openConflict() {
     theirs: () => settle(text, record.theirs, record.theirs, false),
     together: () => writeTogether(text, record.theirs, mine),
   });
-  sayLater(document.getElementById("conflict-title").textContent);
+  const title = document.getElementById("conflict-title");
+  if (title) sayLater(title.textContent); // none where one has chosen while the pictures came
 }
 
 /** That somebody changed the deck is not said beside what they changed. */
@@ -424,10 +426,16 @@ function takeOutsideText() {
   say(word("changed-elsewhere"));
 }
 
+/** Read the page, unless its own answer is on its way or one is asked to choose. */
+function followDeck() {
+  if (!now.saver?.isSending && !now.conflict) readPage();
+}
+
 when("reading", ({ number }) => {
   for (const saver of savers.values()) if (saver.isRefused && !saver.isSaved) saver.send(); // the files may let it now
-  if (number > now.reading && !now.saver?.isSending && !now.conflict) readPage();
+  if (number > now.reading) followDeck();
 });
+when("open", ({ mayHaveMissed }) => { if (mayHaveMissed) followDeck(); });
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, details")) return;

@@ -1,5 +1,6 @@
 // The field that lies on a text of the page: plain text, one paragraph unless its source has more.
 
+import { isComposing } from "./desk.js";
 import { element, word } from "./page-words.js";
 import { colourPlate, fitHeight, setPlate } from "./text-plate.js";
 
@@ -53,6 +54,22 @@ export class TextField {
     this.area.setSelectionRange(at, at);
   }
 
+  /** The position in the text of a point of the window; null where there is none. */
+  positionAt(left, top) {
+    if (document.caretPositionFromPoint) {
+      const place = document.caretPositionFromPoint(left, top);
+      return place?.offsetNode === this.area ? place.offset : null;
+    }
+    // Safari knows of places in a paragraph only: the mirror, which lies on the field in its type, has the text so long.
+    this.mirror.textContent = this.value;
+    this.plate.classList.add("is-asked");
+    const range = document.caretRangeFromPoint(left, top);
+    const position = range && this.mirror.contains(range.startContainer) ? range.startOffset : null;
+    this.plate.classList.remove("is-asked");
+    this.mirror.replaceChildren();
+    return position;
+  }
+
   get hasFocus() {
     return document.activeElement === this.area;
   }
@@ -62,6 +79,7 @@ export class TextField {
     const isMarked = from !== null && from < this.value.length;
     this.plate.classList.toggle("is-marked", isMarked);
     this.mirror.replaceChildren(...(isMarked ? [this.value.slice(0, from), element("mark", {}, this.value.slice(from))] : []));
+    this.mirror.scrollTop = this.area.scrollTop;
   }
 
   changed() {
@@ -78,7 +96,7 @@ export class TextField {
   }
 
   key(event) {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const isEnd = event.key === "Escape" || (event.key === "Enter" && !(event.shiftKey && this.isOfParagraphs));
     if (isEnd) {
       event.preventDefault();
@@ -90,7 +108,7 @@ export class TextField {
   }
 
   left() {
-    this.acts.ended("");
+    if (!this.hasFocus) this.acts.ended(""); // else another window is in front: one comes back to the field
   }
 
   /** What one should know of a text whose source is not what the page shows. */

@@ -8,6 +8,7 @@ const SLACK = 3;
 const USUAL_LEADING = 1.22;
 
 const faces = new Map();
+const ready = new Set(); // what browsers say themselves (`fonts.check`) is true of a face that they do not know
 const canvas = document.createElement("canvas").getContext("2d");
 
 /** The name of a face for CSS, once its font is there. */
@@ -18,6 +19,7 @@ export async function loadedFace(face, weight) {
   }
   await faces.get(face);
   await document.fonts.load(`${weight} 16px "page-${face}"`);
+  ready.add(`${weight} ${face}`);
   return `"page-${face}", sans-serif`;
 }
 
@@ -55,7 +57,7 @@ function roomOf(text, texts, sheet) {
 /** Set a plate and all that bears its text on the text, anew when the font is there. */
 export async function setPlate(plate, bearers, text, texts, sheet) {
   placePlate(plate, bearers, text, texts, sheet, `"page-${text.face}", sans-serif`);
-  if (document.fonts.check(`${text.weight} 16px "page-${text.face}"`)) return;
+  if (ready.has(`${text.weight} ${text.face}`)) return;
   placePlate(plate, bearers, text, texts, sheet, await loadedFace(text.face, text.weight));
 }
 

@@ -23,7 +23,7 @@ from deckgen.desk.wanted_arrangements import ARRANGE, AddQuestion, Arrangement, 
 from deckgen.edits.deck_edit import DeckEdit
 
 
-async def arrange(request: Request) -> Response:
+async def arrange_deck(request: Request) -> Response:
     """Arrange something; the answer says where it is now, and what followed."""
     screen = Screen.of(request, ARRANGE)
     wanted: Arrangement = await read_body(request, Arrangement)
@@ -50,9 +50,8 @@ async def add_question(request: Request) -> Response:
 
 def address_after(screen: Screen, landing: Landing, edit: DeckEdit, reading: Reading) -> str:
     """The path of the card or the theme that one goes to, the overview where it is not shown yet."""
-    path = next((new for new, old in edit.renames.items() if old == landing.path), landing.path)
     deck = reading.shown_deck
-    theme = theme_of_file(deck, path) if deck and not reading.problems else None
+    theme = theme_of_file(deck, edit.path_after(landing.path)) if deck and not reading.problems else None
     if theme is None:
         return screen.path("pages")
     if landing.position is None or landing.position >= len(theme.questions):
@@ -87,7 +86,7 @@ def card_address(engine: Engine, number: str) -> tuple[str, str] | None:
 
 
 ROUTES: Sequence[Route] = (
-    Route("/{language}/arrange", arrange, methods=["POST"]),
+    Route("/{language}/arrange", arrange_deck, methods=["POST"]),
     Route("/{language}/themes/{sign}/new-question", add_question, methods=["POST"]),
     Route("/{language}/cards/{number}", show_card),
 )

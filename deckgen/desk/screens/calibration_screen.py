@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from msgspec.structs import replace
 from starlette.exceptions import HTTPException
@@ -52,7 +51,7 @@ async def send_test_sheet(request: Request) -> Response:
 
     def drawn(engine: Engine) -> bytes:
         deck = engine.now.shown_deck
-        return calibration_file(engine.files, deck.language if deck else screen.language, PAPERS[paper], edge)
+        return calibration_file(engine.read_files, deck.language if deck else screen.language, PAPERS[paper], edge)
 
     try:
         content = await screen.desk.thread.run(drawn)
@@ -86,9 +85,8 @@ def measured_printer(typed: Mapping[str, str]) -> Printer:
     return replace(before, shift_x=right, shift_y=up, scale=scale, unprintable=margin, flip=edge)
 
 
-async def _shown(screen: Screen, typed: Mapping[str, str], **values: Any) -> Response:
-    shown = {"kept": "", "fault": "", **values}
-    return await screen.page("calibration.html", typed=typed, printers=known_printers(), **shown)
+async def _shown(screen: Screen, typed: Mapping[str, str], kept: str = "", fault: str = "") -> Response:
+    return await screen.page("calibration.html", typed=typed, printers=known_printers(), kept=kept, fault=fault)
 
 
 ROUTES: Sequence[Route] = (

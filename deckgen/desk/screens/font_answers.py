@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from starlette.routing import Route
 
 from deckgen.desk.engine import Engine
 from deckgen.desk.engine_thread import URGENT
-from deckgen.desk.screen import desk_of
+from deckgen.desk.screen import FOR_LONG, desk_of
 from deckgen.typeset.faces import Face, FontError
 
 TYPES: Mapping[str, str] = {".otf": "font/otf", ".ttf": "font/ttf", ".ttc": "font/collection"}
@@ -23,8 +24,12 @@ async def show_font(request: Request) -> Response:
     face = await desk_of(request).thread.run(lambda engine: face_of(engine, key), URGENT)
     if face is None:
         raise HTTPException(404, "the deck has no such face")
-    kind = TYPES.get(face.path[-4:].lower(), "font/sfnt")
-    return FileResponse(face.path, media_type=kind, headers={"Cache-Control": "max-age=31536000, immutable"})
+    return font_file(Path(face.path))
+
+
+def font_file(path: Path) -> Response:
+    """A font as browsers take it; its address names what is in it."""
+    return FileResponse(path, media_type=TYPES.get(path.suffix.lower(), "font/sfnt"), headers=FOR_LONG)
 
 
 def face_of(engine: Engine, key: str) -> Face | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec import Struct
 from starlette.exceptions import HTTPException
@@ -12,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from deckgen.desk.change_names import HISTORY
+from deckgen.desk.desk import ASKED_DECK
 from deckgen.desk.history import HistoryEntry
 from deckgen.desk.saved_texts import SaveConflict, TextChange
 from deckgen.desk.screen import Screen, clock_text
@@ -76,6 +76,7 @@ async def turn_change(request: Request) -> Response:
     screen = Screen.of(request, HISTORY)
     form = await request.form(max_files=0, max_fields=10)
     number = str(form.get("number", ""))
+    ASKED_DECK.set(str(form.get("deck", "")))
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise HTTPException(400, "there is no such change")
     notes = await turn_notes(screen, WantedTurn(int(number), form.get("undone") == "yes"))
@@ -159,8 +160,7 @@ def _shortened(text: str) -> str:
 async def _shown(screen: Screen, notes: HistoryNotes, status: int = 200) -> Response:
     history, now = screen.desk.history, screen.desk.clock()
     entries = [shown_entry(entry, screen.language) for entry in history.of_day(now)]
-    values: dict[str, Any] = {"entries": entries, "notes": notes}
-    return await screen.page("history.html", status=status, **values)
+    return await screen.page("history.html", status=status, entries=entries, notes=notes)
 
 
 ROUTES: Sequence[Route] = (

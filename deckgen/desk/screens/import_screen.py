@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
@@ -161,7 +162,7 @@ async def document_page(screen: Screen, document: DocumentImport, note: ImportNo
             "import_ended.html", "municipality", sentence=sentence, endings=",".join(READERS), **values
         )
     read = document.read
-    understood = understood_document(read, document, words)
+    understood = await asyncio.to_thread(understood_document, read, document, words)  # of a long file some time
     changes, remarks = await screen.desk.thread.run(lambda engine: shown_changes(engine, read.draft, words))
     is_alike = any(change.is_of_known for change in changes) or not changes
     values |= {"understood": understood, "changes": changes, "notes": remarks, "is_alike": is_alike}
@@ -316,7 +317,7 @@ async def put_in_changes(screen: Screen, document: DocumentImport, draft: Draft,
 
     values = {"file": document.file, "count": str(len(chosen))}
     await screen.desk.change(ChangeName("change-import", values, WORDS), action)
-    return ImportNote("good", words("put-in-one" if len(chosen) == 1 else "put-in", count=len(chosen)))
+    return ImportNote("good", words("put-in", count=len(chosen)))
 
 
 def _told(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from deckgen.desk.deck_look import deck_look
 from deckgen.desk.engine_thread import URGENT
-from deckgen.desk.screen import desk_of
-
-FOR_LONG = {"Cache-Control": "max-age=31536000, immutable"}
-
-FONT_TYPES = {".otf": "font/otf", ".ttf": "font/ttf"}
+from deckgen.desk.screen import FOR_LONG, desk_of
+from deckgen.desk.screens.font_answers import font_file
 
 
 async def send_look(request: Request) -> Response:
@@ -32,8 +29,7 @@ async def send_letters(request: Request) -> Response:
     number = request.path_params["number"]
     if number >= len(look.fonts):
         raise HTTPException(404, "there is no such font")
-    path = look.fonts[number].path
-    return FileResponse(path, media_type=FONT_TYPES.get(path.suffix.lower(), "font/ttf"), headers=FOR_LONG)
+    return font_file(look.fonts[number].path)
 
 
 ROUTES: Sequence[Route] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 from starlette.datastructures import FormData, UploadFile
@@ -15,16 +14,8 @@ from starlette.routing import Route
 
 from deckgen.desk.change_names import ChangeName
 from deckgen.desk.deck_writes import DeckAction, current_sources, deck_folder
-from deckgen.desk.desk_words import LANGUAGES, desk_words
-from deckgen.desk.dropped_pictures import (
-    DroppedPicture,
-    PixelWant,
-    RefusedPicture,
-    picture_edit,
-    pixel_wants,
-    refusal_of,
-    removal_edit,
-)
+from deckgen.desk.desk_words import LANGUAGES, DeskWords, desk_words
+from deckgen.desk.dropped_pictures import PixelWant, RefusedPicture, pixel_wants, refusal_of
 from deckgen.desk.engine import Engine
 from deckgen.desk.engine_thread import LATER, SOON
 from deckgen.desk.fact_fields import FIELDS, GROUPS, PICTURE_GROUPS, PICTURES, FactGroup, FactKind, fact_texts, group_of
@@ -44,6 +35,7 @@ from deckgen.desk.screens.refusal_answers import read_body, record_answer
 from deckgen.disk.unwritable import Unwritable
 from deckgen.disk.whole_files import has_bytes
 from deckgen.edits.deck_edit import EditConflict
+from deckgen.edits.deck_pictures import DroppedPicture, picture_change, picture_removal
 from deckgen.source.nodes import Keys, key_origin
 from deckgen.source.problems import ProblemsFound
 from deckgen.source.project import DECK_FILE
@@ -165,7 +157,7 @@ def _title_of(engine: Engine, layout: str) -> str:
 async def show_facts(request: Request) -> Response:
     """What deck.yaml says now: the facts by their addresses, and the pictures that it names."""
 
-    def work(engine: Engine) -> Mapping[str, Any]:
+    def work(engine: Engine) -> Mapping[str, object]:
         deck = current_sources(engine)
         named = [name for name in PICTURES if deck.value(DECK_FILE, ("pictures", name)) is not None]
         return {"texts": fact_texts(deck), "pictures": named}
@@ -221,11 +213,11 @@ def _record(outcome: str, facts: object) -> Response:
     return record_answer({"outcome": outcome, "facts": facts})
 
 
-def _named(outcome: WaitingFacts, words: Any) -> str:
+def _named(outcome: WaitingFacts, words: DeskWords) -> str:
     return ", ".join(words(f"fact-{FIELDS[address].id}") for address in outcome.missing)
 
 
-def _fault_notes(outcome: FactFaults, words: Any) -> Mapping[str, FactNote]:
+def _fault_notes(outcome: FactFaults, words: DeskWords) -> Mapping[str, FactNote]:
     return {
         address: FactNote(words(fault_key(address, problem)), str(problem))
         for address, problem in outcome.faults.items()
@@ -292,13 +284,13 @@ async def put_in_picture(request: Request) -> Response:
         return await _told_refusal(screen, name, refused)
     alt = await screen.desk.thread.run(lambda engine: _alt(engine, name, str(typed or ""), screen.language))
     alike = await screen.desk.thread.run(lambda engine: files_alike(engine, dropped.content))
-    return await _change_picture(screen, name, lambda deck: picture_edit(deck, name, dropped, alt, alike))
+    return await _change_picture(screen, name, lambda deck: picture_change(deck, name, dropped, alt, alike))
 
 
 async def take_out_picture(request: Request) -> Response:
     """Take a picture out of the deck; its file stays."""
     screen, name = Screen.of(request, WORDS), _picture_name(request)
-    return await _change_picture(screen, name, lambda deck: removal_edit(deck, name))
+    return await _change_picture(screen, name, lambda deck: picture_removal(deck, name))
 
 
 async def _change_picture(screen: Screen, name: str, action: DeckAction) -> Response:

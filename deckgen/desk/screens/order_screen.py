@@ -78,7 +78,7 @@ def order_offer(engine: Engine) -> OrderOffer:
 
 def shop_titles(engine: Engine) -> Mapping[str, str]:
     """The shop files that can be chosen, but for that of who has not asked."""
-    shops = listing(engine.files, engine.cache, Problems()).shops
+    shops = listing(engine.read_files, engine.cache, Problems()).shops
     return {name: title for name, title in shops.items() if name != NOT_ASKED}
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 from starlette.exceptions import HTTPException
@@ -16,7 +15,7 @@ from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
 from deckgen.desk.desk_words import DeskWords, desk_words
 from deckgen.desk.engine import Engine, ShownPage, ShownProduct
-from deckgen.desk.page_rows import FRONTS, MEDIUM, SIDES, SIZES, page_rows, page_width, theme_on
+from deckgen.desk.page_rows import FRONTS, MEDIUM, SIDES, SIZES, PageRow, page_rows, page_width, theme_on
 from deckgen.desk.product_kinds import CARDS, kind_of, short_titles
 from deckgen.desk.product_views import PAGES, SHEETS, VIEWS
 from deckgen.desk.screen import Screen
@@ -62,7 +61,7 @@ class Glance(Struct, frozen=True):
 async def show_first_product(request: Request) -> Response:
     """The first of the deck's products; where there is no deck, how to get one."""
     screen = Screen.of(request, WORDS)
-    if not screen.desk.deck and screen.has("welcome"):
+    if not screen.desk.deck:
         return RedirectResponse(screen.path("welcome"), 303)
     layouts = await screen.desk.thread.run(lambda engine: engine.layouts())
     if not layouts:
@@ -78,45 +77,69 @@ async def show_pages(request: Request) -> Response:
     if product is None:
         return RedirectResponse(screen.path("pages"), 303)
     glance = Glance.of(request, product.layout)
-    values = await screen.desk.thread.run(lambda engine: overview_values(engine, name, glance))
-    kind = kind_of(product.layout)
-    choices: dict[str, Any] = {
-        "products": tuple(product_choices(values["siblings"], values["deck"], product.layout, screen)),
-        "views": tuple(view_choices(product.layout, glance, screen)),
-        "sides": tuple(side_choices(product.layout, glance, screen)),
-    }
-    closer, farther = zoom_addresses(glance, screen)
-    pictures = picture_widths(values["width"])
-    words = desk_words(screen.language, WORDS)
-    choices["sheet_name"] = partial(side_name, words=words, is_duplex=values["is_duplex"])
-    return await screen.page(
-        "overview.html", kind, kind=kind, glance=glance, closer=closer, farther=farther, pictures=pictures,
-        **choices, **values,
-    )  # fmt: skip
-
-
-def overview_values(engine: Engine, name: str, glance: Glance) -> dict[str, Any]:
-    """What the screen shows of the deck; raises HTTPException where it has no such product."""
-    product, shown, deck = engine.product(name), engine.view(name, glance.view), engine.now.shown_deck
-    if product is None or deck is None:
+    seen = await screen.desk.thread.run(lambda engine: seen_product(engine, name, glance))
+    if seen is None:
         raise HTTPException(404, "the deck has no such product")
-    shown = shown or product
-    rows = page_rows(shown, deck, glance.view, glance.side)
-    kind = kind_of(product.layout)
-    return {
-        "product": product,
-        "deck": deck,
-        "rows": rows,
-        "width": page_width(shown, glance.view, glance.size),
-        "words_of": words_on_page,
-        "theme_of": lambda page: theme_on(page, deck),
-        "siblings": tuple(layout for layout in engine.layouts() if kind_of(layout) == kind),
-        "misfits": tuple(misfits(engine)),
-        "has_more": bool(deck.products) and len(engine.files.layouts) > len(engine.layouts()),
-        "is_duplex": shown.is_duplex,
-        "places": tuple(places_to_jump_to(shown, deck, glance)),
-        "card_count": sum(len(row.units) for row in rows),
-    }
+    return await overview_page(screen, glance, seen)
+
+
+async def overview_page(screen: Screen, glance: Glance, seen: SeenProduct) -> Response:
+    """The screen of a product as it is looked at."""
+    kind, words = kind_of(seen.product.layout), desk_words(screen.language, WORDS)
+    return await screen.page(
+        "overview.html",
+        kind,
+        kind=kind,
+        glance=glance,
+        seen=seen,
+        product=seen.product,
+        deck=seen.deck,
+        ways=ways_to_look(seen, glance, screen),
+        pictures=picture_widths(page_width(seen.shown, glance.view, glance.size)),
+        words_of=words_on_page,
+        theme_of=partial(theme_on, deck=seen.deck),
+        sheet_name=partial(side_name, words=words, is_duplex=seen.shown.is_duplex),
+    )
+
+
+class SeenProduct(Struct, frozen=True):
+    """What the screen shows of the deck: a product, and `shown`, the same as it is looked at.
+
+    `siblings` are the layouts of its kind, `misfits` what does not fit in any product; `has_more` says that the deck
+    could be made as more than it is.
+    """
+
+    product: ShownProduct
+    shown: ShownProduct
+    deck: Deck
+    rows: tuple[PageRow, ...]
+    siblings: tuple[Layout, ...]
+    misfits: tuple[MisfitLink, ...]
+    places: tuple[PlaceToJumpTo, ...]
+    has_more: bool
+
+    @property
+    def card_count(self) -> int:
+        """How many cards, sheets or spreads its rows have."""
+        return sum(len(row.units) for row in self.rows)
+
+
+def seen_product(engine: Engine, name: str, glance: Glance) -> SeenProduct | None:
+    """What the screen shows of the deck; None where it has no such product."""
+    product, deck = engine.product(name), engine.now.shown_deck
+    if product is None or deck is None:
+        return None
+    shown, kind, layouts = engine.view(name, glance.view) or product, kind_of(product.layout), engine.layouts()
+    return SeenProduct(
+        product,
+        shown,
+        deck,
+        page_rows(shown, deck, glance.view, glance.side),
+        tuple(layout for layout in layouts if kind_of(layout) == kind),
+        tuple(misfits(engine)),
+        tuple(places_to_jump_to(shown, deck, glance)),
+        has_more=bool(deck.products) and len(engine.read_files.layouts) > len(layouts),
+    )
 
 
 class PlaceToJumpTo(Struct, frozen=True):
@@ -186,6 +209,27 @@ def misfits(engine: Engine) -> Iterator[MisfitLink]:
             yield MisfitLink(product, title, pages, tuple(map(str, problems)))
 
 
+class WaysToLook(Struct, frozen=True):
+    """What one can choose on the screen: other products of the kind, views, sides, and other sizes ("" for none)."""
+
+    products: tuple[ShownChoice, ...]
+    views: tuple[ShownChoice, ...]
+    sides: tuple[ShownChoice, ...]
+    closer: str
+    farther: str
+
+
+def ways_to_look(seen: SeenProduct, glance: Glance, screen: Screen) -> WaysToLook:
+    """What one can choose of a product that is looked at."""
+    layout = seen.product.layout
+    return WaysToLook(
+        tuple(product_choices(seen.siblings, seen.deck, layout, screen)),
+        tuple(view_choices(layout, glance, screen)),
+        tuple(side_choices(layout, glance, screen)),
+        *zoom_addresses(glance, screen),
+    )
+
+
 def product_choices(siblings: Sequence[Layout], deck: Deck, current: Layout, screen: Screen) -> Iterator[ShownChoice]:
     """The products of one kind, by what tells them apart."""
     titles = short_titles([worded(layout, deck).title for layout in siblings])
@@ -222,10 +266,18 @@ def _address_of(size: tuple[str, ...], screen: Screen) -> str:
     return screen.here(size="" if size[0] == MEDIUM else size[0]) if size else ""
 
 
-def picture_widths(width: int) -> Mapping[str, Any]:
-    """The widths in which pictures of pages are offered: for narrow and for wide screens, plain and dense."""
+class PictureWidths(Struct, frozen=True):
+    """The widths in which pictures of pages are offered, for narrow and for wide screens, and all of them."""
+
+    plain: int
+    wide: int
+    all: tuple[int, ...]
+
+
+def picture_widths(width: int) -> PictureWidths:
+    """The widths for pages that are shown so wide, in CSS pixels; all has those for dense screens too."""
     wide = round(width * GROWTH)
-    return {"plain": width, "wide": wide, "all": sorted({width, wide, width * DENSE, wide * DENSE})}
+    return PictureWidths(width, wide, tuple(sorted({width, wide, width * DENSE, wide * DENSE})))
 
 
 ROUTES: Sequence[Route] = (

@@ -17,7 +17,8 @@ from starlette.routing import Route
 from deckgen.deck.deck import Deck
 from deckgen.deck.theme import Theme
 from deckgen.desk.engine import ShownPage, ShownProduct
-from deckgen.desk.screen import Screen, kind_of
+from deckgen.desk.product_kinds import kind_of
+from deckgen.desk.screen import Screen
 from deckgen.desk.theme_rows import file_of
 
 WORDS = "page"
@@ -40,7 +41,7 @@ class CardQuestion(Struct, frozen=True):
         return self.is_first and self.is_last
 
 
-class PagePlace(Struct, frozen=True):
+class OpenPage(Struct, frozen=True):
     """A page among those of its product: the faces beside it, of its own theme, and the other side of its card.
 
     `faces` are the pages that one leafs through: of cards those of the same side.
@@ -97,7 +98,7 @@ class PagePlace(Struct, frozen=True):
         return next((theme for theme in deck.themes if theme.sign == sign), None) if deck and sign else None
 
 
-def card_question(place: PagePlace, deck: Deck | None) -> CardQuestion | None:
+def card_question(place: OpenPage, deck: Deck | None) -> CardQuestion | None:
     """The question whose card a page is; None for all other pages."""
     theme = place.theme(deck)
     if theme is None or not place.question_number:
@@ -109,16 +110,16 @@ def card_question(place: PagePlace, deck: Deck | None) -> CardQuestion | None:
     return CardQuestion(file_of(theme), name, position == 0, position == len(theme.questions) - 1)
 
 
-def page_place(product: ShownProduct, name: str) -> PagePlace | None:
+def open_page(product: ShownProduct, name: str) -> OpenPage | None:
     """A page of a product by its name, and what is beside it; None where there is no such page."""
     pages = product.pages
     index = next((index for index, shown in enumerate(pages) if shown.name == name), None)
     if index is None:
         return None
     if not product.layout.is_two_sided:
-        return PagePlace(product, pages[index], pages, None)
+        return OpenPage(product, pages[index], pages, None)
     other = index + 1 if index % 2 == 0 else index - 1
-    return PagePlace(product, pages[index], pages[index % 2 :: 2], pages[other] if other < len(pages) else None)
+    return OpenPage(product, pages[index], pages[index % 2 :: 2], pages[other] if other < len(pages) else None)
 
 
 def _is_of_theme(shown: ShownPage) -> bool:
@@ -129,7 +130,7 @@ async def show_page(request: Request) -> Response:
     """A page of a product."""
     screen = Screen.of(request, WORDS)
     product = await screen.product(request.path_params["layout"])
-    place = page_place(product, request.path_params["page"])
+    place = open_page(product, request.path_params["page"])
     if place is None:
         raise HTTPException(404, "there is no such page any more")
     deck = await screen.desk.thread.run(lambda engine: engine.now.shown_deck)

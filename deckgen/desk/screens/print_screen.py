@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deckgen.desk.desk import Desk
+from deckgen.desk.desk_runs import WORKING, Run
 from deckgen.desk.desk_words import DeskWords, desk_words
 from deckgen.desk.engine import Engine
 from deckgen.desk.engine_thread import LATER, SOON
@@ -51,6 +52,14 @@ class PrintOffer(Struct, frozen=True):
     stocks: Mapping[str, str]
 
 
+class PrintPreview(Struct, frozen=True):
+    """A choice that can be made, what else can be chosen, and what it takes."""
+
+    choice: PrintChoice
+    offer: PrintOffer
+    outlook: SheetsOutlook
+
+
 async def show_print(request: Request) -> Response:
     """The choice, and its first sheet."""
     screen = Screen.of(request, WORDS)
@@ -63,9 +72,9 @@ async def begin_print(request: Request) -> Response:
     async with request.form(max_files=1) as form:
         choice, since = choice_from(form), await kept_upload(form, "since", screen.desk)
         since = since or (latest_order(screen.desk) if form.get("since-last") else "")
-    choice, _, _ = await screen.desk.thread.run(lambda engine: looked_at(engine, choice, screen.desk), SOON)
-    endings = file_endings(choice, desk_words(screen.language, WORDS))
-    return await begin_run(screen, lambda place: PrintTask(place, choice, since, endings))
+    preview = await screen.desk.thread.run(lambda engine: print_preview(engine, choice, screen.desk), SOON)
+    endings = file_endings(preview.choice, desk_words(screen.language, WORDS))
+    return await begin_run(screen, lambda place: PrintTask(place, preview.choice, since, endings))
 
 
 async def count_sheets(request: Request) -> Response:
@@ -73,9 +82,9 @@ async def count_sheets(request: Request) -> Response:
     screen = Screen.of(request, WORDS)
     desk, choice = screen.desk, choice_from(request.query_params)
     words = desk_words(screen.language, WORDS)
-    choice, offer, _ = await desk.thread.run(lambda engine: looked_at(engine, choice, desk), LATER)
+    preview = await desk.thread.run(lambda engine: print_preview(engine, choice, desk), LATER)
     counts: dict[str, int] = {}
-    for name, counted in counted_choices(choice, offer).items():
+    for name, counted in counted_choices(preview.choice, preview.offer).items():
         if await request.is_disconnected():
             break
         counts |= await desk.thread.run(partial(desk.sheets.counts, choices={name: counted}), LATER)
@@ -84,24 +93,29 @@ async def count_sheets(request: Request) -> Response:
 
 async def _shown(screen: Screen, choice: PrintChoice) -> Response:
     desk = screen.desk
-    choice, offer, outlook = await desk.thread.run(lambda engine: looked_at(engine, choice, desk), SOON)
-    printers = known_printers()
+    preview = await desk.thread.run(lambda engine: print_preview(engine, choice, desk), SOON)
     words = desk_words(screen.language, WORDS)
-    values: dict[str, Any] = {
-        "has_order": bool(latest_order(desk)),
-        "choice": choice,
-        "offer": offer,
-        "outlook": outlook,
-        "printers": printers,
-    }
-    phrases: dict[str, Any] = {
-        "sheets": sheets_in_words(outlook.count, words),
-        "steps": tuple(print_steps(choice, outlook, words)),
-    }
-    counts = desk.sheets.known_counts(counted_choices(choice, offer))
-    phrases["counted"] = {name: sheets_in_words(count, words) for name, count in counts.items()}
-    run = run_values(desk.runs.latest(PrintTask), screen.language)
-    return await screen.page("print.html", has_more=has_rare(choice), **values, **phrases, **run)
+    counts = desk.sheets.known_counts(counted_choices(preview.choice, preview.offer))
+    return await screen.page(
+        "print.html",
+        choice=preview.choice,
+        offer=preview.offer,
+        outlook=preview.outlook,
+        printers=known_printers(),
+        has_order=bool(latest_order(desk)),
+        has_more=has_rare(preview.choice),
+        sheets=sheets_in_words(preview.outlook.count, words),
+        steps=tuple(print_steps(preview.choice, preview.outlook, words)),
+        counted={name: sheets_in_words(count, words) for name, count in counts.items()},
+        **run_values(print_of(desk, preview.choice), screen.language),
+    )
+
+
+def print_of(desk: Desk, choice: PrintChoice) -> Run | None:
+    """The latest print, if it is of a choice, or still at work; None where it would be taken for another choice's."""
+    run = desk.runs.latest(PrintTask)
+    is_of_it = run is not None and isinstance(run.task, PrintTask) and run.task.choice.meant == choice.meant
+    return run if run and (is_of_it or run.state == WORKING) else None
 
 
 def choice_from(given: Mapping[str, Any] | FormData) -> PrintChoice:
@@ -125,13 +139,19 @@ def _number(typed: str, least: int) -> int:
     return max(int(typed), least) if typed.isascii() and typed.isdigit() and len(typed) < len("1000") else least
 
 
-def looked_at(engine: Engine, choice: PrintChoice, desk: Desk) -> tuple[PrintChoice, PrintOffer, SheetsOutlook]:
-    """A choice of what there is, all that can be chosen beside it, and what it takes."""
+def print_preview(engine: Engine, choice: PrintChoice, desk: Desk) -> PrintPreview:
+    """A choice as far as there is such a thing, all that can be chosen beside it, and what it takes."""
     layouts = tuple(layout for layout in engine.layouts() if layout.office)
     names = [layout.name for layout in layouts]
     if choice.layout not in names:
         choice = replace(choice, layout=names[0] if names else "")
     offer = offer_of(engine, choice, layouts, desk)
+    choice = possible_choice(choice, offer)
+    return PrintPreview(choice, offer, desk.sheets.outlook(engine, choice))
+
+
+def possible_choice(choice: PrintChoice, offer: PrintOffer) -> PrintChoice:
+    """A choice among what is offered: what is not, is as it is at first."""
     kinds = {"theme": offer.themes, "card": offer.cards}
     if choice.cards in kinds and not kinds[choice.cards]:
         choice = replace(choice, cards="all")
@@ -142,7 +162,7 @@ def looked_at(engine: Engine, choice: PrintChoice, desk: Desk) -> tuple[PrintCho
         choice = replace(choice, stock="", sides="both" if choice.sides == "fold" else choice.sides)
     if not offer.has_blanks:
         choice = replace(choice, blank=0)
-    return choice, offer, desk.sheets.outlook(engine, choice)
+    return choice
 
 
 def offer_of(engine: Engine, choice: PrintChoice, layouts: Sequence[Layout], desk: Desk) -> PrintOffer:
@@ -185,7 +205,7 @@ def counted_choices(choice: PrintChoice, offer: PrintOffer) -> Mapping[str, Prin
 
 def sheets_in_words(count: int, words: DeskWords) -> str:
     """A number of sheets in words; "" for none."""
-    return words("sheets-one") if count == 1 else words("sheets-many", count=count) if count else ""
+    return words("sheets-many", count=count) if count else ""
 
 
 def print_steps(choice: PrintChoice, outlook: SheetsOutlook, words: DeskWords) -> Iterator[tuple[str, str]]:

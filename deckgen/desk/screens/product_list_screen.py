@@ -15,7 +15,7 @@ from deckgen.desk.desk import Desk
 from deckgen.desk.engine import Engine
 from deckgen.desk.engine_thread import LATER, URGENT
 from deckgen.desk.product_kinds import KINDS, kind_of
-from deckgen.desk.screen import Screen, desk_of
+from deckgen.desk.screen import FOR_LONG, Screen, desk_of
 from deckgen.edits.deck_facts import product_change
 from deckgen.layout.worded_layouts import worded
 from deckgen.page.geometry import MILLIMETRE
@@ -82,7 +82,7 @@ async def show_sample(request: Request) -> Response:
     picture = await desk_of(request).thread.run(lambda engine: engine.sample(name, width), LATER)
     if picture is None:
         raise HTTPException(404, "there is no such product")
-    return Response(picture, media_type="image/png", headers={"Cache-Control": "max-age=31536000, immutable"})
+    return Response(picture, media_type="image/png", headers=FOR_LONG)
 
 
 ROUTES: Sequence[Route] = (

@@ -72,13 +72,13 @@ HANDLERS: Mapping[type[Exception], Handler] = {
 """What answers each of the errors that requests can end in."""
 
 
-def problem_record(problem: Problem) -> Mapping[str, Any]:
+def problem_record(problem: Problem) -> Mapping[str, object]:
     """A problem as windows take it: its words, its place, and whether it is that a text is too long."""
     place, is_too_long = str(problem.origin), problem.cause == MISFIT
     return {"place": place, "message": problem.message, "is_too_long": is_too_long}
 
 
-def record_answer(record: Mapping[str, Any], status: int = 200) -> Response:
+def record_answer(record: Mapping[str, object], status: int = 200) -> Response:
     """A record as JSON."""
     return Response(msgspec.json.encode(record), status, {"Cache-Control": "no-store"}, "application/json")
 
@@ -91,7 +91,7 @@ async def read_body(request: Request, kind: Any) -> Any:
         raise HTTPException(400, str(error)) from None
 
 
-def _unwritable_record(error: Unwritable) -> Mapping[str, Any]:
+def _unwritable_record(error: Unwritable) -> Mapping[str, object]:
     """What the system says when it does not let a file be written, as a problem without an advice of ours."""
     return {"place": str(error.filename or ""), "message": str(error.strerror or error), "is_too_long": False}
 
@@ -102,7 +102,7 @@ def _is_looked_at(request: Request) -> bool:
 
 
 async def _refused(
-    request: Request, status: int, key: str, problems: Sequence[Mapping[str, Any]], *, is_unwritable: bool = False
+    request: Request, status: int, key: str, problems: Sequence[Mapping[str, object]], *, is_unwritable: bool = False
 ) -> Response:
     """A refusal as a screen, or as a record: `said` in the words of the desk, `label` over the tool's own."""
     screen = Screen.of(request, COMMON)

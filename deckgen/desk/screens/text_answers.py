@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -18,13 +19,16 @@ from deckgen.desk.desk_words import LANGUAGES, DeskWords, desk_words
 from deckgen.desk.engine import Engine, ShownPage
 from deckgen.desk.engine_thread import LATER, URGENT
 from deckgen.desk.page_texts import PlacedText
+from deckgen.desk.product_kinds import kind_of
 from deckgen.desk.saved_texts import SaveConflict, TextChange
-from deckgen.desk.screen import desk_of, kind_of
+from deckgen.desk.screen import desk_of
 from deckgen.desk.screens.refusal_answers import problem_record, read_body, record_answer
 from deckgen.desk.shorter_texts import parted_text, strikes
 from deckgen.desk.shown_places import ShownTextPlace, WrittenPlace, text_place, written_place
 from deckgen.desk.text_titles import text_title
 from deckgen.jobs.text_rooms import TextRoom
+
+Result = TypeVar("Result")
 
 LONGEST = 20_000
 """Characters that a text may have; no page has room for as many."""
@@ -59,7 +63,7 @@ class ReadAnewError(Exception):
     """The files were read anew since a window asked, or the text is gone from them; the window asks anew if it will."""
 
 
-async def save(request: Request) -> Response:
+async def save_sent_text(request: Request) -> Response:
     """Save a text; the answer says how the page looks now, or what somebody else wrote meanwhile (409)."""
     wanted: SentText = await read_body(request, SentText)
     if len(wanted.text) > LONGEST:
@@ -105,29 +109,27 @@ def _language_and_count(engine: Engine) -> tuple[str, int]:
     return deck.language if deck else "", len(engine.layouts())
 
 
-async def _places(request: Request, reading: int, written: WrittenPlace) -> Any:
+async def _places(request: Request, reading: int, written: WrittenPlace) -> AsyncIterator[ShownTextPlace]:
     """The places of a text, one piece of work for each product, so that what one types comes between."""
     desk = desk_of(request)
     layouts = await _asked(desk, reading, lambda engine: [layout.name for layout in engine.layouts()])
     for name in layouts:
         if await request.is_disconnected():  # nobody waits for it any more
             raise ReadAnewError
-        place = await _asked(desk, reading, lambda engine, name=name: text_place(engine, name, written))
+        place = await _asked(desk, reading, partial(text_place, layout=name, written=written))
         if place is not None:
             yield place
 
 
-async def _asked(desk: Desk, reading: int, work: Any) -> Any:
-    """What the engine says when there is time, of that reading of the files."""
+async def _asked(desk: Desk, reading: int, work: Callable[[Engine], Result]) -> Result:
+    """What the engine says when there is time, of that reading of the files; raises `ReadAnewError` after another."""
 
-    def do(engine: Engine) -> tuple[bool, Any]:
-        is_it = engine.now.number == reading
-        return is_it, work(engine) if is_it else None
+    def do(engine: Engine) -> Result:
+        if engine.now.number != reading:
+            raise ReadAnewError
+        return work(engine)
 
-    is_it, result = await desk.thread.run(do, LATER)
-    if not is_it:
-        raise ReadAnewError
-    return result
+    return await desk.thread.run(do, LATER)
 
 
 def words_for_page(language: str) -> DeskWords:
@@ -135,7 +137,7 @@ def words_for_page(language: str) -> DeskWords:
     return desk_words(language if language in LANGUAGES else LANGUAGES[0], WORDS)
 
 
-def page_record(engine: Engine, layout: str, page: str, words: DeskWords) -> Mapping[str, Any]:
+def page_record(engine: Engine, layout: str, page: str, words: DeskWords) -> Mapping[str, object]:
     """A page as windows take it: its stamp, its texts, what is wrong with it and with the files."""
     product = engine.product(layout)
     shown = product.page(page) if product else None
@@ -146,7 +148,7 @@ def page_record(engine: Engine, layout: str, page: str, words: DeskWords) -> Map
     }
 
 
-def shown_record(engine: Engine, layout: str, shown: ShownPage, words: DeskWords) -> Mapping[str, Any]:
+def shown_record(engine: Engine, layout: str, shown: ShownPage, words: DeskWords) -> Mapping[str, object]:
     """A page that is shown, with its texts in shares of its trim from the upper left corner."""
     return {
         "name": shown.name,
@@ -159,7 +161,7 @@ def shown_record(engine: Engine, layout: str, shown: ShownPage, words: DeskWords
 
 def _text_records(
     engine: Engine, shown: ShownPage, texts: Sequence[PlacedText], words: DeskWords
-) -> Iterator[Mapping[str, Any]]:
+) -> Iterator[Mapping[str, object]]:
     deck = engine.now.shown_deck
     for text in texts:
         if text.source and deck:
@@ -167,7 +169,7 @@ def _text_records(
             yield {**text_record(text, shown), "title": title, "editor": editor_address(engine, text)}
 
 
-def text_record(text: PlacedText, shown: ShownPage) -> Mapping[str, Any]:
+def text_record(text: PlacedText, shown: ShownPage) -> Mapping[str, object]:
     """A text that can be changed, and where it stands; lengths are shares of the width of the page."""
     trim, source = shown.page.trim, text.source
     assert source is not None
@@ -197,7 +199,7 @@ def editor_address(engine: Engine, text: PlacedText) -> str:
     return f"vscode://file/{quote(path.lstrip('/'), safe='/:')}:{text.origin.line}:{text.origin.column}"
 
 
-def place_record(place: ShownTextPlace, text: str) -> Mapping[str, Any]:
+def place_record(place: ShownTextPlace, text: str) -> Mapping[str, object]:
     """A product in which a text stands, as windows take it; sizes are points."""
     trim = place.page.page.trim
     return {
@@ -218,7 +220,7 @@ def place_record(place: ShownTextPlace, text: str) -> Mapping[str, Any]:
     }
 
 
-def room_record(room: TextRoom | None, text: str) -> Mapping[str, Any]:
+def room_record(room: TextRoom | None, text: str) -> Mapping[str, object]:
     """How much of a text fits, as windows take it: `prefix` is that part of what is written, None where marks hide it.
 
     `smaller` is the type that is set smaller for it: from which size, and to which, in points.
@@ -234,7 +236,7 @@ def room_record(room: TextRoom | None, text: str) -> Mapping[str, Any]:
     }
 
 
-def ways_record(places: Sequence[ShownTextPlace], text: str, chosen: AskedText, language: str) -> Mapping[str, Any]:
+def ways_record(places: Sequence[ShownTextPlace], text: str, chosen: AskedText, language: str) -> Mapping[str, object]:
     """What one can do about a text that is too long somewhere; nothing where it is not."""
     if not any(place.is_too_long for place in places):
         return {"strikes": [], "parts": None}
@@ -243,7 +245,7 @@ def ways_record(places: Sequence[ShownTextPlace], text: str, chosen: AskedText, 
 
 
 ROUTES: Sequence[Route] = (
-    Route("/texts", save, methods=["POST"]),
+    Route("/texts", save_sent_text, methods=["POST"]),
     Route("/places", show_places, methods=["POST"]),
     Route("/{language}/texts/{layout}/{page}", show_texts),
 )
