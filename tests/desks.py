@@ -53,9 +53,9 @@ def shipped_project(folder: Path) -> Path:
 
 
 @contextmanager
-def running_desk(root: Path, deck: str = SHIPPED_DECK) -> Iterator[RunningDesk]:
-    """A desk for a deck of a folder, served from a thread until it is left."""
-    desk = new_desk(root, deck, Cache())
+def running_desk(root: Path, deck: str = SHIPPED_DECK, quiet: float | None = None) -> Iterator[RunningDesk]:
+    """A desk for a deck of a folder, served from a thread until it is left; `quiet` is that of its `EngineThread`."""
+    desk = new_desk(root, deck, Cache(), quiet)
     bound = bound_socket()
     port = bound.getsockname()[1]
     ready = Event()
@@ -96,6 +96,11 @@ def desk_window(browser: Browser, address: str, width: int = 1280, **options: An
         context.close()
     assert not asked, f"the desk asks the network for {asked}"
     assert not faults, f"the desk has faults: {faults}"
+
+
+def await_focus(page: Page, selector: str) -> None:
+    """Wait until an element that a selector matches has the focus of its window, whichever window is in front."""
+    page.wait_for_function("selector => document.activeElement.matches(selector)", arg=selector)
 
 
 def close_and_stay(page: Page) -> str:

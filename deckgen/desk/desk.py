@@ -63,6 +63,7 @@ class Desk(Struct):
     sheets: OfficeSheets = field(default_factory=OfficeSheets)
     imports: DocumentImports = field(default_factory=DocumentImports)
     turning: asyncio.Lock = field(default_factory=asyncio.Lock)
+    announced: int = 0  # the number of the reading that all windows heard of last
 
     @property
     def folder(self) -> Folder:
@@ -212,6 +213,7 @@ class Desk(Struct):
 
     def tell_reading(self, reading: Reading) -> None:
         """Tell all windows that the deck was read anew."""
+        self.announced = reading.number
         self.listeners.tell(Event("reading", {"number": reading.number, "problems": len(reading.problems)}))
 
     def tell_history(self) -> None:

@@ -17,7 +17,7 @@ MOST_BYTES = 96 << 20
 MOST_PAGES = 3000
 """Pages that can be drawn at once; what was shown longest ago goes first."""
 
-MOST_READINGS = 8
+MOST_READINGS = 24
 """Readings of which pages can still be drawn that others have replaced, as windows may still show them.
 
 A page is drawn from its product and session: of each key that one types there would be one in memory for ever.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import count
 from queue import Empty, PriorityQueue
 from threading import Thread, current_thread
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from deckgen.desk.engine import Engine
-from deckgen.jobs.idle_memory import settle_memory, uninterrupted
+from deckgen.jobs.idle_memory import is_crowded, settle_memory, uninterrupted
 
 Result = TypeVar("Result")
 
@@ -45,8 +45,8 @@ class EngineWork(Struct, frozen=True):
 class EngineThread:
     """One thread that has the engine; work of one urgency is done in its order.
 
-    Python searches for garbage after so many seconds without work (`quiet`), and never while somebody waits; None
-    leaves that to Python.
+    Python searches for garbage after so many seconds without work (`quiet`), and not while somebody waits: in no
+    thread, as each would halt all. None leaves that to Python.
     """
 
     def __init__(self, engine: Engine, quiet: float | None = None) -> None:
@@ -87,10 +87,13 @@ class EngineThread:
             self._thread.join(patience)
 
     def _run(self) -> None:
-        while work := self._next():
-            if not work.future.done():
-                with uninterrupted():
-                    self._do(work)
+        with nullcontext() if self._quiet is None else uninterrupted():
+            while work := self._next():
+                if not work.future.done():
+                    with uninterrupted():
+                        self._do(work)
+                if self._quiet is not None and is_crowded():
+                    settle_memory()
 
     def _next(self) -> EngineWork | None:
         """The next piece of work; memory is settled where there is none for a while. None is the end."""

@@ -50,12 +50,17 @@ class DeckFrame(Struct, frozen=True):
 
 
 class Screen(Struct, frozen=True):
-    """A screen that is asked for: the desk, the request, the language, and the name of its words and templates."""
+    """A screen that is asked for: the desk, the request, the language, and the name of its words and templates.
+
+    What it shows is as new as `reading` at least, the number of what windows had heard of when it was asked for. All
+    that comes later is news to it, though parts of it may be newer already.
+    """
 
     desk: Desk
     request: Request
     language: str
     name: str
+    reading: int = 0
 
     @classmethod
     def of(cls, request: Request, name: str) -> Screen:
@@ -63,7 +68,8 @@ class Screen(Struct, frozen=True):
         language = request.path_params.get("language", "")
         if language not in LANGUAGES:
             language = language_for(request.headers.get("accept-language", ""))
-        return cls(desk_of(request), request, language, name)
+        desk = desk_of(request)
+        return cls(desk, request, language, name, desk.announced)
 
     def path(self, *parts: object) -> str:
         """The path of a screen in this language."""
@@ -104,6 +110,8 @@ class Screen(Struct, frozen=True):
             "tabs": tuple(self._tabs(frame.kinds, tab, words)),
             "deck": frame.deck,
             "reading": frame.reading,
+            "reading_number": self.reading,
+            "is_answer": self.request.method != "GET",
             "look": frame.look,
             "decks": frame.decks,
         }

@@ -15,6 +15,9 @@ LEAST_NEW = 10_000
 A desk that nobody works at would search all of its memory after each look at its folder.
 """
 
+MOST_NEW = 1_000_000
+"""Objects since the last search after which the next one cannot wait any longer: hundreds of edits without a pause."""
+
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
@@ -26,6 +29,11 @@ def uninterrupted() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def is_crowded() -> bool:
+    """Whether so much came while no search could begin that memory is to be settled although somebody waits."""
+    return gc.get_count()[0] > MOST_NEW
 
 
 def settle_memory(least: int = LEAST_NEW) -> None:

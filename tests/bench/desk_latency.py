@@ -18,6 +18,8 @@ from browser import running_chromium  # noqa: E402
 from desks import desk_window, running_desk, shipped_project  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
 
+from deckgen.desk.engine_thread import QUIET  # noqa: E402
+
 EDITS = 50
 
 CARDS = {
@@ -66,7 +68,7 @@ def main() -> None:
     """Print the median and the 95th percentile for each page."""
     with TemporaryDirectory() as folder, running_chromium() as browser:
         root = shipped_project(Path(folder))
-        with running_desk(root) as desk:
+        with running_desk(root, quiet=QUIET) as desk:  # as the command has it
             for layout, name in CARDS.items():
                 with desk_window(browser, f"{desk.address}nb/pages/{layout}/{name}") as page:
                     times = measured(page)

@@ -80,6 +80,24 @@ def test_garbage_is_looked_for_when_nobody_waits(tmp_path: Path, monkeypatch: py
     assert gc.isenabled()
 
 
+def test_no_thread_looks_for_garbage_while_it_runs_unless_memory_is_crowded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled = Event()
+    monkeypatch.setattr(engine_thread, "settle_memory", settled.set)
+
+    async def act(thread: EngineThread) -> list[bool]:
+        await thread.run(lambda _: None)
+        before = [gc.isenabled(), settled.is_set()]
+        monkeypatch.setattr(engine_thread, "is_crowded", lambda: True)
+        await thread.run(lambda _: None)
+        assert settled.wait(PATIENCE)
+        return before
+
+    assert with_thread(tmp_path, act, quiet=float(PATIENCE)) == [False, False]
+    assert gc.isenabled()
+
+
 def test_nobody_waits_at_the_end_but_for_what_is_urgent(tmp_path: Path) -> None:
     async def act(thread: EngineThread) -> Sequence[object]:
         held = HeldThread()

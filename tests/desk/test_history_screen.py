@@ -102,11 +102,13 @@ def test_many_windows_share_one_stream(chromium: Browser, own_small_desk: Runnin
             page.goto(f"{own_small_desk.address}nb/history")
         saved(pages[3], QUESTION, "Hvordan finner vi balansen?")
         for page in pages:
+            page.bring_to_front()  # who is behind follows as it is seen
             expect(page.locator("ins")).to_have_text("Hvordan finner vi balansen?")
         assert len(own_small_desk.desk.listeners.queues) == 1
         pages[0].close()  # who listened for all
         saved(pages[1], "Hvordan finner vi balansen?", "Hva er balanse?")
         for page in pages[1:]:
+            page.bring_to_front()
             expect(page.locator("ins")).to_have_text("Hva er balanse?")
     finally:
         context.close()

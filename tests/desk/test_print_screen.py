@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 from browser import resize, scrolls_sideways, violations
-from desks import RunningDesk, desk_window, running_desk
+from desks import RunningDesk, await_focus, desk_window, running_desk
 from playwright.sync_api import Browser, Page, expect
 from small_desks import small_project
 from starlette.datastructures import FormData
@@ -87,7 +87,7 @@ def test_choices_are_made_by_keys_however_fast(chromium: Browser, small_desk: Ru
         page.keyboard.press("ArrowDown")
         page.wait_for_url(re.compile("cards=card"))
         page.get_by_text("Lag 1 ark og åpne").wait_for()
-        expect(page.locator("#print-cards-card")).to_be_focused()
+        await_focus(page, "#print-cards-card")
         expect(page.get_by_label("Bare ett kort")).to_be_checked()
 
 

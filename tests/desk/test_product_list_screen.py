@@ -22,6 +22,7 @@ def test_product_is_switched_on_and_stands_beside_the_others(chromium: Browser, 
         picture = page.locator("#product-poster-a2 img")
         page.wait_for_function("img => img.complete && img.naturalWidth === 400", arg=picture.element_handle())
         page.locator("#product-poster-a2").get_by_role("link", name="Se på").click()
+        page.wait_for_url("**/nb/pages/poster-a2")  # and for its scripts, which take back without leaving it
         expect(page.get_by_role("navigation", name="Størrelse").locator("[aria-current]")).to_have_text("A2")
         page.get_by_role("button", name="Angre Plakat A2 er med").click()
         page.wait_for_url("**/nb/pages/a6-cards")  # there is no such poster to look at any more

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser import scrolls_sideways, violations
-from desks import RunningDesk, desk_window
+from desks import RunningDesk, await_focus, desk_window
 from playwright.sync_api import Browser, Page, expect
 
 THEME = "02-ledelse-og-laering.yaml"
@@ -34,6 +34,7 @@ def test_inks_are_chosen_and_the_cards_follow(look_page: Page, module_desk: Runn
 
 def test_motif_is_begun_anew_drawn_out_moved_and_taken_away(look_page: Page, module_desk: RunningDesk) -> None:
     look_page.click("#motif-new")
+    await_focus(look_page, "#shape-0")  # which it gets when all is saved
     expect(look_page.locator(".motif-shape")).to_have_count(1)
     look_page.click("#tool-square")
     look_page.locator(".motif-grid").scroll_into_view_if_needed()
@@ -49,7 +50,7 @@ def test_motif_is_begun_anew_drawn_out_moved_and_taken_away(look_page: Page, mod
     look_page.locator("#shape-1").focus()
     look_page.keyboard.press("ArrowRight")
     expect(look_page.locator("#shape-1")).to_have_attribute("aria-label", "Firkant, sterk farge, kolonne 0.25, rad 0.0")
-    expect(look_page.locator("#shape-1")).to_be_focused()
+    await_focus(look_page, "#shape-1")
     look_page.keyboard.press("Delete")
     expect(look_page.locator(".motif-shape")).to_have_count(1)
     assert "square" not in motif_of(module_desk)
@@ -62,6 +63,7 @@ def motif_of(desk: RunningDesk) -> str:
 
 def test_shape_is_put_in_by_keyboard_and_coloured(look_page: Page, module_desk: RunningDesk) -> None:
     look_page.click("#motif-new")
+    await_focus(look_page, "#shape-0")  # which it gets when all is saved
     expect(look_page.locator(".motif-shape")).to_have_count(1)
     look_page.locator("#tool-ring").focus()
     look_page.keyboard.press("Enter")

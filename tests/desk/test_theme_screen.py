@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from browser import scrolls_sideways, violations
-from desks import RunningDesk, desk_window
+from desks import RunningDesk, await_focus, desk_window
 from playwright.sync_api import Browser, Page, expect
 
 THEME = "03-to-spor.yaml"
@@ -39,7 +39,7 @@ def test_question_is_moved_and_moved_back_by_keyboard(theme_page: Page, module_d
     acted(theme_page, lambda: theme_page.keyboard.press("Enter"))
     assert [text[:3] for text in texts(theme_page)] == ["3.1", "3.2", "3.3", "3.4"]
     assert texts(theme_page)[1].startswith("3.2 Hvordan holder vi balansen")
-    expect(theme_page.locator("#later-balanse")).to_be_focused()
+    await_focus(theme_page, "#later-balanse")
     expect(theme_page.locator("#outcome")).to_contain_text("Nye numre: 3.1 → 3.2, 3.2 → 3.1")
     acted(theme_page, lambda: theme_page.locator("#earlier-balanse").click())
     assert module_desk.file(THEME).read_bytes() == before
@@ -97,7 +97,7 @@ def test_card_is_copied_moved_and_taken_out_from_its_page(chromium: Browser, mod
         assert file.read_bytes() == before
         page.click("#strip-new")
         page.wait_for_url("**/themes/11/new-question")
-        expect(page.locator("#new-text")).to_be_focused()
+        await_focus(page, "#new-text")
 
 
 def test_last_key_of_a_text_is_saved_although_one_leaves_at_once(theme_page: Page, module_desk: RunningDesk) -> None:

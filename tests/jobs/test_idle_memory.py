@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from deckgen.jobs.idle_memory import LEAST_NEW, settle_memory, uninterrupted
+from deckgen.jobs import idle_memory
+from deckgen.jobs.idle_memory import LEAST_NEW, is_crowded, settle_memory, uninterrupted
 
 
 class Ring:
@@ -32,6 +33,18 @@ def test_no_search_begins_meanwhile_and_later_ones_do() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_memory_is_crowded_when_much_came_since_the_last_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle_memory, "MOST_NEW", 1000)
+    with uninterrupted():
+        gc.collect()
+        assert not is_crowded()
+        many = [[number] for number in range(2000)]
+        assert is_crowded()
+        gc.collect()
+        assert not is_crowded()
+    assert len(many) == 2000
 
 
 def test_it_is_as_it_was_after_an_error_too() -> None:

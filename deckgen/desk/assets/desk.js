@@ -49,6 +49,7 @@ let waiting = null;
  * `isWanted` is asked when it is there: what was chosen otherwise meanwhile must not become what it was.
  */
 export async function refreshFragments(isWanted = () => true) {
+  if ("isAnswer" in document.body.dataset) return; // what a form was answered cannot be asked for again
   waiting?.abort();
   const own = (waiting = new AbortController());
   let text = "";

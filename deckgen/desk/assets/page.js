@@ -108,8 +108,9 @@ function choose(text) {
 }
 
 function startText(text) {
-  Object.assign(now, { text, places: null, began: text.text, fitted: isTooLongHere() ? null : text.text, joint: null, problems: [] });
+  Object.assign(now, { text, places: null, began: text.text, fitted: isTooLongHere() ? null : text.text, joint: null });
   now.saver = saverOf(text);
+  now.problems = now.saver.problems;
   lookForPlaces();
 }
 
@@ -428,7 +429,8 @@ function takeOutsideText() {
 
 /** Read the page, unless its own answer is on its way or one is asked to choose. */
 function followDeck() {
-  if (!now.saver?.isSending && !now.conflict) readPage();
+  const isAnswered = !now.saver?.isSending || now.saver.isRefused;
+  if (isAnswered && !now.conflict) readPage();
 }
 
 when("reading", ({ number }) => {

@@ -16,6 +16,7 @@ export class TextSaver {
     this.news = news;
     this.base = this.wanted = source.text;
     this.isSending = this.isHeld = this.isRefused = false;
+    this.problems = []; // what hinders it, of what is refused
     this.trouble = ""; // the key of the words on what hinders it, of what is tried again
     this.sent = source.text;
     this.timer = 0;
@@ -57,6 +58,7 @@ export class TextSaver {
   rest() {
     const wasRefused = this.isRefused;
     this.isRefused = false;
+    this.problems = [];
     this.trouble = "";
     showSaved("saved");
     if (wasRefused) this.news.restored();
@@ -78,6 +80,7 @@ export class TextSaver {
   take({ status, record }, text) {
     this.isRefused = status !== 200;
     this.trouble = "";
+    if (status === 200 || !record?.problems) this.problems = [];
     if (status === 200) {
       this.base = text;
       if (this.wanted === text) showSaved("saved");
@@ -94,14 +97,21 @@ export class TextSaver {
       this.timer = setTimeout(() => this.send(), RETRY);
     } else if (record?.problems) {
       showSaved("waiting");
-      this.news.refused(record.problems);
-      if (this.wanted !== text) this.send();
+      this.tellRefused(record.problems);
+      this.timer = setTimeout(() => this.send(), this.wanted === text ? RETRY : 0); // its file may be mended meanwhile
     } else {
       showSaved("waiting");
       this.trouble = "not-reached";
       this.news.lost(this.trouble);
       this.timer = setTimeout(() => this.send(), RETRY);
     }
+  }
+
+  /** Tell what hinders a text, once for as long as it is the same. */
+  tellRefused(problems) {
+    const isNews = JSON.stringify(problems) !== JSON.stringify(this.problems);
+    this.problems = problems;
+    if (isNews) this.news.refused(problems);
   }
 
   /** Go on after a conflict: what is in the file now is `theirs`. */
