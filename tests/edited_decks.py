@@ -90,7 +90,7 @@ def comments_of(deck: DeckSources) -> dict[str, list[str]]:
     return {path: [line for line in text.splitlines() if line.lstrip().startswith("#")] for path, text in texts.items()}
 
 
-def told(edit: DeckEdit, kind: ConsequenceKind) -> list[tuple[Route, str, str]]:
+def consequences_of(edit: DeckEdit, kind: ConsequenceKind) -> list[tuple[Route, str, str]]:
     """The consequences of a kind: where, what was, what is."""
     return [(each.route, each.before, each.after) for each in edit.of_kinds(kind)]
 

@@ -87,7 +87,7 @@ class RunProgress(Struct, frozen=True, tag="step"):
 
 
 class RunFile(Struct, frozen=True):
-    """A file that was made: what it is called, where it lies, and what it is (`sheets`, `fronts`, `archive` …)."""
+    """A file of a run that ended well: its name, where it lies, and what it is (`sheets`, `fronts`, `archive` …)."""
 
     name: str
     path: str

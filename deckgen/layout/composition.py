@@ -164,7 +164,7 @@ class KeptPages(Struct):
     def key(self, page: PlannedPage, number: PageNumber, contents: Contents) -> str:
         """What a page that begins at a number is known by: all that it depends on, at the sizes of its styles."""
         inputs = self.inputs
-        sizes = inputs.sizes_told(inputs.needs.styles[page.template.name], page, self.sizes)
+        sizes = inputs.sizes_key(inputs.needs.styles[page.template.name], page, self.sizes)
         return f"{inputs.digest(page, number, contents)} {sizes}"
 
     def get(self, digest: str) -> ComposedPages | None:

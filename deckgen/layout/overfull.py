@@ -126,8 +126,8 @@ class KnownFits(Struct, frozen=True):
 
     def _key(self, item: PlacedElement, sizes: Sizes) -> FitKey:
         assert item.page
-        told = self.inputs.sizes_told(item.element.style_names, item.page, sizes)
-        return self.inputs.own_digest(item.page), item.place, told
+        sizes_key = self.inputs.sizes_key(item.element.style_names, item.page, sizes)
+        return self.inputs.own_digest(item.page), item.place, sizes_key
 
 
 TooFull = tuple[PlacedElement, Context, tuple[Excess, ...]]

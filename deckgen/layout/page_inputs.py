@@ -213,7 +213,7 @@ class PageInputs(Struct, frozen=True, dict=True):
         if known is None:
             parts = [
                 self._shared,
-                self._told_of_deck(page),
+                self._deck_key(page),
                 page.template.name,
                 repr(page.trail),
                 page.part,
@@ -223,7 +223,7 @@ class PageInputs(Struct, frozen=True, dict=True):
             known = self._own_digests[id(page)] = page, sha256("\n".join(parts).encode()).hexdigest()
         return known[1]
 
-    def sizes_told(self, names: Iterable[str], page: PlannedPage, sizes: Sizes) -> str:
+    def sizes_key(self, names: Iterable[str], page: PlannedPage, sizes: Sizes) -> str:
         """The sizes of styles of some names, and of the single texts in them that a page may show."""
         by_style = [(name, sizes.by_style.get(name)) for name in names]
         if not sizes.outliers:
@@ -248,7 +248,7 @@ class PageInputs(Struct, frozen=True, dict=True):
         elif name in needs.gathering:
             names = self._names_of(page)
             for theme in self.deck.themes:
-                yield f"{theme.id} {self._told_of(theme, names)} {[item.number for item in theme.questions]}"
+                yield f"{theme.id} {self._theme_key(theme, names)} {[item.number for item in theme.questions]}"
 
     def _about(self, page: PlannedPage) -> Iterator[str]:
         """What tells the theme of a page: its files, or all but its questions and the one that the page is about."""
@@ -258,30 +258,30 @@ class PageInputs(Struct, frozen=True, dict=True):
         if page.template.name in self.needs.questioning:
             yield from (theme.id, theme.digest)
         else:
-            told = self._told_of(theme, self._names_of(page))
-            yield from (theme.id, told, self._told(page.scope.names.get("question")))
+            theme_key = self._theme_key(theme, self._names_of(page))
+            yield from (theme.id, theme_key, self._question_key(page.scope.names.get("question")))
 
-    def _told_of_deck(self, page: PlannedPage) -> str:
+    def _deck_key(self, page: PlannedPage) -> str:
         """What tells the deck without its themes, and without what only paths with other names lead to."""
         deck = self.deck
         if self.layout.held_layouts or not deck.parts:
             return deck.common_digest
         names = self._names_of(page)
         shown = {key for key in deck.parts if key not in DECK_PARTS or not DECK_PARTS[key].isdisjoint(names)}
-        parts = {key: told for key, told in deck.parts.items() if key in shown}
+        parts = {key: part for key, part in deck.parts.items() if key in shown}
         return f"{deck.beside_digest} {parts}"
 
     def _names_of(self, page: PlannedPage) -> frozenset[str]:
         """All names in the paths that lead to what a page shows."""
         return self.needs.names[page.template.name].union(*(place.path.names for place in page.trail))
 
-    def _told_of(self, theme: Theme, names: Collection[str]) -> str:
+    def _theme_key(self, theme: Theme, names: Collection[str]) -> str:
         """The digest of a theme without its questions, and without what only paths with other names lead to."""
         left_out = tuple(part for part, leading in THEME_PARTS.items() if leading.isdisjoint(names))
         key = "theme", id(theme), left_out
         return self.results.value(key, (theme,), lambda: _digest_without(theme, left_out))
 
-    def _told(self, question: object) -> str:
+    def _question_key(self, question: object) -> str:
         """All that a question says; "None" for none."""
         return self.results.value(("question", id(question)), (question,), lambda: repr(question))
 

@@ -59,7 +59,7 @@ def measured(page: Page, edits: int = EDITS) -> list[float]:
     return times
 
 
-def told(times: Sequence[float]) -> str:
+def summary_of(times: Sequence[float]) -> str:
     """The median and the 95th percentile of some milliseconds."""
     return f"median {median(times):.0f} ms, 95th percentile {quantiles(times, n=20)[-1]:.0f} ms, {len(times)} edits"
 
@@ -72,7 +72,7 @@ def main() -> None:
             for layout, name in CARDS.items():
                 with desk_window(browser, f"{desk.address}nb/pages/{layout}/{name}") as page:
                     times = measured(page)
-                print(f"{layout}: {told(times)}", flush=True)
+                print(f"{layout}: {summary_of(times)}", flush=True)
 
 
 if __name__ == "__main__":

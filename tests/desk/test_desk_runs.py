@@ -41,13 +41,13 @@ def with_runs(act: Callable[[Runs], Awaitable[None]]) -> Runs:
     return runs
 
 
-async def ended(runs: Runs, task: RunTask, told: list[str] | None = None) -> Run:
+async def ended(runs: Runs, task: RunTask, stages: list[str] | None = None) -> Run:
     """The run of a task, when it works no more."""
     end = asyncio.Event()
 
     def note(run: Run) -> None:
-        if told is not None:
-            told.append(run.step.stage)
+        if stages is not None:
+            stages.append(run.step.stage)
         if run.state != WORKING and run.task is task:
             end.set()
 
@@ -66,10 +66,10 @@ def is_there(process: int) -> bool:
 
 def test_work_is_told_and_its_files_are_gone_with_the_desk(small_root: Path) -> None:
     async def act(runs: Runs) -> None:
-        told: list[str] = []
-        run = await ended(runs, PrintTask(place_of(small_root), CARD), told)
+        stages: list[str] = []
+        run = await ended(runs, PrintTask(place_of(small_root), CARD), stages)
         assert run.state == FINISHED
-        assert {"reading", "sheets"} <= set(told)
+        assert {"reading", "sheets"} <= set(stages)
         assert run.result is not None
         file = run.file(run.result.files[0].name)
         assert file is not None
@@ -102,14 +102,14 @@ def test_what_hinders_work_is_told_in_the_words_of_the_tool(small_root: Path, tm
 
 def test_stopped_work_ends_with_all_its_processes(small_root: Path) -> None:
     async def act(runs: Runs) -> None:
-        told: list[str] = []
-        run = runs.start(EditionTask(place_of(small_root), "images", "a6-cards"), lambda run: told.append(run.state))
-        runs.stop(run, lambda run: told.append(run.state))
+        states: list[str] = []
+        run = runs.start(EditionTask(place_of(small_root), "images", "a6-cards"), lambda run: states.append(run.state))
+        runs.stop(run, lambda run: states.append(run.state))
         assert run.state == STOPPED
         assert run.process.returncode == -signal.SIGKILL
         await asyncio.sleep(0)
-        runs.stop(run, lambda run: told.append("again"))
-        assert told[-1] == STOPPED
+        runs.stop(run, lambda run: states.append("again"))
+        assert states[-1] == STOPPED
 
     with_runs(act)
 

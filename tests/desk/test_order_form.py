@@ -47,9 +47,9 @@ def test_the_day_of_another_order_counts_for_one_that_takes_its_place() -> None:
     ],
 )
 def test_what_can_not_be_used_is_told_at_its_field(changes: dict[str, str], faults: dict[str, str]) -> None:
-    found = OrderForm.of({**WHOLE, **changes}, LAYOUTS).faults(LAYOUTS)
-    assert found == faults
-    assert all(key in desk_words(language, "order").texts for language in LANGUAGES for key in found.values())
+    reported = OrderForm.of({**WHOLE, **changes}, LAYOUTS).faults(LAYOUTS)
+    assert reported == faults
+    assert all(key in desk_words(language, "order").texts for language in LANGUAGES for key in reported.values())
 
 
 def test_days_are_of_the_calendar() -> None:

@@ -12,21 +12,23 @@ from deckgen.edits.deck_edit import FileChange
 OLD, NEW = b'number: 3\ntitle: "A"\nneeds: ["B", "C"]\n', b'number: 3\ntitle: "D"\nneeds: ["B"]\nshort: "E"\n'
 
 
-def told(before: bytes | None, after: bytes | None) -> list[OutsideText]:
+def outside_texts(before: bytes | None, after: bytes | None) -> list[OutsideText]:
     return list(changed_texts(FileChange("03-a.yaml", before, after), "themes/d/03-a.yaml"))
 
 
 def test_texts_that_changed_came_and_went_are_told_by_their_addresses() -> None:
-    texts = {text.address: (text.before, text.after) for text in told(OLD, NEW)}
+    texts = {text.address: (text.before, text.after) for text in outside_texts(OLD, NEW)}
     assert texts == {"title": ("A", "D"), "short": (None, "E"), "needs/1": ("C", None)}
-    assert {text.file for text in told(OLD, NEW)} == {"themes/d/03-a.yaml"}
-    assert [text.name.text("nb") for text in told(OLD, NEW) if text.address == "title"] == ["Tittelen på temaet «E»"]
+    assert {text.file for text in outside_texts(OLD, NEW)} == {"themes/d/03-a.yaml"}
+    assert [text.name.text("nb") for text in outside_texts(OLD, NEW) if text.address == "title"] == [
+        "Tittelen på temaet «E»"
+    ]
 
 
 def test_of_a_file_that_came_all_is_told_and_of_one_that_can_not_be_read_nothing() -> None:
-    assert {text.after for text in told(None, OLD)} == {"A", "B", "C"}
-    assert {text.before for text in told(OLD, None)} == {"A", "B", "C"}
-    assert told(OLD, b"title: [\n") == told(b"\xff", OLD) == []
+    assert {text.after for text in outside_texts(None, OLD)} == {"A", "B", "C"}
+    assert {text.before for text in outside_texts(OLD, None)} == {"A", "B", "C"}
+    assert outside_texts(OLD, b"title: [\n") == outside_texts(b"\xff", OLD) == []
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ def test_cards_stand_by_themes_with_what_comes_first_and_last(desk: RunningDesk)
 def test_the_other_side_has_as_many(desk: RunningDesk) -> None:
     fronts, backs = (rows_of(desk, "a6-cards", side=side) for side in ("fronts", "backs"))
     assert [len(row.units) for row in fronts] == [len(row.units) for row in backs]
-    seen = {page.name for rows in (fronts, backs) for row in rows for page in row.pages}
-    assert len(seen) == 184
+    names = {page.name for rows in (fronts, backs) for row in rows for page in row.pages}
+    assert len(names) == 184
 
 
 def test_a_booklet_lies_open(desk: RunningDesk) -> None:

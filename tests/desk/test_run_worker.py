@@ -58,11 +58,11 @@ def test_what_the_system_says_has_a_reason() -> None:
 
 
 def test_the_first_and_the_last_step_of_a_stage_are_always_told() -> None:
-    told: list[RunNews] = []
-    progress = ToldProgress(told.append)
+    news: list[RunNews] = []
+    progress = ToldProgress(news.append)
     progress.begin("sheets", 50)
     for _ in range(50):
         progress.advance()
-    assert told[0] == RunProgress("sheets", 0, 50)
-    assert told[-1] == RunProgress("sheets", 50, 50)
-    assert len(told) <= 50
+    assert news[0] == RunProgress("sheets", 0, 50)
+    assert news[-1] == RunProgress("sheets", 50, 50)
+    assert len(news) <= 50

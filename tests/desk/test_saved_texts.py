@@ -179,9 +179,9 @@ def test_two_desks_and_an_editor_lose_nothing_untold(steps: list[tuple[str, str,
         assert texts_of(shared.file.read_bytes()) == shared.model
         changes = known.look(shared.file.parent)
     assert changes is not None
-    told = {text.address: text.after for change in changes for text in changed_texts(change, FILE)}
+    outside = {text.address: text.after for change in changes for text in changed_texts(change, FILE)}
     first = texts_of(CONTENT.encode())
-    assert told == {address: text for address, text in shared.model.items() if text != first.get(address)}
+    assert outside == {address: text for address, text in shared.model.items() if text != first.get(address)}
 
 
 def typed_in(content: bytes, address: str, text: str) -> bytes | None:

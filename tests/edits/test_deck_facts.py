@@ -55,10 +55,10 @@ def test_facts_change_where_they_stand(shipped: Project, deck: DeckSources) -> N
 
 def test_what_is_empty_goes_and_what_held_it_too(deck: DeckSources) -> None:
     full = deck.with_edit(facts_change(deck, {("meeting", "day"): "tirsdag", ("meeting", "reply", "by"): "1. mai"}))
-    one = full.with_edit(facts_change(full, {("meeting", "reply", "by"): ""}))
-    assert one.value(DECK, ("meeting",)) == {"day": "tirsdag"}
-    none = full.with_edit(facts_change(full, {("meeting", "reply", "by"): "", ("meeting", "day"): " ".strip()}))
-    assert text(none) == text(deck)
+    without_reply = full.with_edit(facts_change(full, {("meeting", "reply", "by"): ""}))
+    assert without_reply.value(DECK, ("meeting",)) == {"day": "tirsdag"}
+    emptied = full.with_edit(facts_change(full, {("meeting", "reply", "by"): "", ("meeting", "day"): " ".strip()}))
+    assert text(emptied) == text(deck)
     assert facts_change(deck, {("meeting", "day"): ""}).changes == ()
     other = full.with_edit(facts_change(full, {("meeting", "reply", "to"): "Kari", ("credit",): ""}))
     assert other.value(DECK, ("meeting", "reply")) == {"by": "1. mai", "to": "Kari"}

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from edited_decks import (
     commented_copy,
+    consequences_of,
     is_sound,
     other_copy,
     sources_in,
-    told,
 )
 from msgspec.structs import replace
 
@@ -55,7 +55,7 @@ def test_a_new_question_stands_at_its_place_with_a_name_of_its_own(shipped: Proj
     edit = question_addition(deck, TRACKS, 1, "Hva gjør vi: nå?")
     assert added(deck, edit) == ['  - text: "Hva gjør vi: nå?"', "    id: hva-gjor-vi-na"]
     assert texts(deck.with_edit(edit), TRACKS)[1] == "Hva gjør vi: nå?"
-    assert told(edit, ConsequenceKind.RENUMBERED)[0] == (("questions", 2), "3.2", "3.3")
+    assert consequences_of(edit, ConsequenceKind.RENUMBERED)[0] == (("questions", 2), "3.2", "3.3")
     assert is_sound(shipped, deck, edit)
 
 
@@ -83,7 +83,7 @@ def test_fields_that_a_deck_demands_have_stand_ins_that_are_told(
     project = other_copy(name, tmp_path)
     deck = sources_in(project, name)
     edit = question_addition(deck, deck.theme_paths[0], 1, "Hva nå?")
-    assert {route[-1]: after for route, _, after in told(edit, ConsequenceKind.TEXT_WANTED)} == wanted
+    assert {route[-1]: after for route, _, after in consequences_of(edit, ConsequenceKind.TEXT_WANTED)} == wanted
     assert is_sound(project, deck, edit)
 
 
@@ -93,7 +93,7 @@ def test_a_copy_stands_beside_and_leaves_the_booklet_to_the_first(shipped: Proje
     first, copy = (deck.with_edit(edit).value(TRACKS, ("questions", at)) for at in (0, 1))
     assert isinstance(first, dict) and isinstance(copy, dict)
     assert copy == {"text": first["text"], "id": "hvordan-holder-vi-balansen-mellom"}
-    assert told(edit, ConsequenceKind.DROPPED) == [(("questions", 1), "booklet: 3.1", "")]
+    assert consequences_of(edit, ConsequenceKind.DROPPED) == [(("questions", 1), "booklet: 3.1", "")]
     assert is_sound(shipped, deck, edit)
 
 
@@ -101,7 +101,7 @@ def test_a_question_that_goes_is_named_by_its_words(shipped: Project, shipped_de
     deck = shipped_deck
     edit = question_removal(deck, TRACKS, 1)
     words = "«Vi erfarer noe hver dag. Hva hjelper oss å se det og lære av det?»"
-    assert told(edit, ConsequenceKind.WRITTEN_OUT) == [
+    assert consequences_of(edit, ConsequenceKind.WRITTEN_OUT) == [
         (("runsheet", 3, "text"), "kort {question.laere-av-erfaring.number}", words)
     ]
     assert f"Den ene gruppa tar {words}, den andre kort {{question.passende" in str(
@@ -134,7 +134,7 @@ def test_a_question_moves_within_its_theme(shipped: Project, shipped_deck: DeckS
     edit = question_move(deck, TRACKS, 0, TRACKS, 2)
     before, after = texts(deck, TRACKS), texts(deck.with_edit(edit), TRACKS)
     assert after == [before[1], before[2], before[0], before[3]]
-    assert told(edit, ConsequenceKind.VIEW_GONE) == []
+    assert consequences_of(edit, ConsequenceKind.VIEW_GONE) == []
     assert is_sound(shipped, deck, edit)
 
 
@@ -143,7 +143,7 @@ def test_a_question_moves_to_another_theme_without_its_views(shipped: Project, s
     edit = question_move(deck, TRACKS, 0, ROLES, 1)
     now = deck.with_edit(edit)
     assert texts(now, ROLES)[1] == texts(deck, TRACKS)[0]
-    assert told(edit, ConsequenceKind.VIEW_GONE) == [(("questions", 1), "2", "")]
+    assert consequences_of(edit, ConsequenceKind.VIEW_GONE) == [(("questions", 1), "2", "")]
     assert "question: balanse" not in (now.content(TRACKS) or b"").decode()
     assert is_sound(shipped, deck, edit)
 
@@ -242,8 +242,8 @@ def test_a_deck_in_another_language_that_differs_now_is_told(deck: DeckSources) 
     content = (deck.content("deck.yaml") or b"") + b"translations: [proof]\n"
     deck = deck.with_edit(DeckEdit((FileChange("deck.yaml", deck.content("deck.yaml"), content),)))
     edit = question_addition(deck, THEME, 0, "Hva nå?")
-    assert told(edit, ConsequenceKind.TRANSLATION) == [(("translations", 0), "proof", "")]
-    assert told(question_move(deck, THEME, 0, THEME, 1), ConsequenceKind.TRANSLATION) == []
+    assert consequences_of(edit, ConsequenceKind.TRANSLATION) == [(("translations", 0), "proof", "")]
+    assert consequences_of(question_move(deck, THEME, 0, THEME, 1), ConsequenceKind.TRANSLATION) == []
 
 
 def test_questions_of_one_text_get_names_of_their_own(deck: DeckSources) -> None:

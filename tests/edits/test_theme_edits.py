@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from edited_decks import commented_copy, deck_data, is_sound, other_copy, sources_in, told
+from edited_decks import commented_copy, consequences_of, deck_data, is_sound, other_copy, sources_in
 
 from deckgen.edits.changed_text import text_change
 from deckgen.edits.deck_edit import ConsequenceKind, DeckEdit, FileChange
@@ -80,7 +80,7 @@ def test_a_copy_names_itself_and_its_own_cards(shipped: Project, shipped_deck: D
     assert copy["runsheet"][2]["text"].startswith("Les kort {question.balanse-2.number}, og se")
     assert {view["question"] for view in copy["views"]} == {each["id"] for each in copy["questions"]}
     assert copy["ink"] != first["ink"]
-    assert len(told(edit, ConsequenceKind.DROPPED)) == 4
+    assert len(consequences_of(edit, ConsequenceKind.DROPPED)) == 4
     assert is_sound(shipped, deck, edit)
 
 
@@ -122,9 +122,9 @@ def test_the_numbers_of_those_after_one_that_goes_follow(shipped_deck: DeckSourc
 
 
 def test_a_deck_has_one_theme_at_least(deck: DeckSources) -> None:
+    last = deck.with_edit(theme_removal(deck, THEME))
     with pytest.raises(ProblemsFound, match="at least one theme"):
-        one = deck.with_edit(theme_removal(deck, THEME))
-        theme_removal(one, one.theme_paths[0])
+        theme_removal(last, last.theme_paths[0])
 
 
 def test_the_meeting_follows(deck: DeckSources) -> None:
@@ -134,7 +134,7 @@ def test_the_meeting_follows(deck: DeckSources) -> None:
     assert deck.with_edit(moved).value("deck.yaml", ("meeting", "themes")) == [2, "1"]
     gone = theme_removal(deck, THEME)
     assert deck.with_edit(gone).value("deck.yaml", ("meeting", "themes")) == ["1"]
-    assert told(gone, ConsequenceKind.DROPPED) == [(("meeting", "themes", 0), "1", "")]
+    assert consequences_of(gone, ConsequenceKind.DROPPED) == [(("meeting", "themes", 0), "1", "")]
 
 
 def test_a_theme_moves_with_its_file_and_number(shipped: Project, shipped_deck: DeckSources) -> None:

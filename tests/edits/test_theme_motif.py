@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edited_decks import commented_copy, is_sound, other_copy, sources_in, told
+from edited_decks import commented_copy, consequences_of, is_sound, other_copy, sources_in
 
 from deckgen.edits.deck_edit import ConsequenceKind
 from deckgen.edits.deck_sources import DeckSources
@@ -41,7 +41,7 @@ def test_a_new_drawing_takes_the_old_places_with_it(shipped: Project, shipped_de
     ) in (now.content(TRACKS) or b"").decode()
     assert now.value(TRACKS, ("views",)) is None
     assert now.value(TRACKS, ("opener",)) is None
-    assert [before for _, before, _ in told(edit, ConsequenceKind.VIEW_GONE)] == ["views", "opener"]
+    assert [before for _, before, _ in consequences_of(edit, ConsequenceKind.VIEW_GONE)] == ["views", "opener"]
     assert is_sound(shipped, deck, edit)
 
 

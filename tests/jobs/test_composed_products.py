@@ -148,23 +148,23 @@ def write_length(project: Project, number: int, sentences: int) -> None:
 
 def test_in_a_process_that_lasts_products_are_those_that_would_be_composed(project: Project) -> None:
     kept, wanted = Kept(lasting=True), request(project, layouts=(QUESTIONS,))
-    seen = set()
+    outcomes = set()
     for number, sentences in LENGTHS:
         write_length(project, number, sentences)
-        lasting, cold, told, cold_told = (
+        lasting, cold, problems, cold_problems = (
             Session.open(project.resolve(), wanted, Progress(), kept),
             opened(project),
             Problems(),
             Problems(),
         )
-        (item,), (other,) = composed_anyway(lasting, told), composed_anyway(cold, cold_told)
+        (item,), (other,) = composed_anyway(lasting, problems), composed_anyway(cold, cold_problems)
         assert repr(item.product) == repr(other.product)
         assert (repr(item.fitted), item.faults) == (repr(other.fitted), other.faults)
-        assert told.noted == cold_told.noted
-        seen.add((len(item.faults), len(item.fitted.sizes.outliers), item.fitted.sizes.by_style["body"]))
-    assert len({faults for faults, _, _ in seen}) > 1, "some do not fit"
-    assert len({outliers for _, outliers, _ in seen}) > 1, "one alone is smaller"
-    assert len({size for _, _, size in seen}) > 1, "all are smaller"
+        assert problems.noted == cold_problems.noted
+        outcomes.add((len(item.faults), len(item.fitted.sizes.outliers), item.fitted.sizes.by_style["body"]))
+    assert len({faults for faults, _, _ in outcomes}) > 1, "some do not fit"
+    assert len({outliers for _, outliers, _ in outcomes}) > 1, "one alone is smaller"
+    assert len({size for _, _, size in outcomes}) > 1, "all are smaller"
 
 
 def test_in_a_process_that_lasts_only_changed_pages_are_judged_and_made_anew(

@@ -1,4 +1,4 @@
-"""How much room a text has: what is told is what composing the whole deck says."""
+"""How much room a text has: what is said is what composing the whole deck says."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Measured:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.kept = Kept(lasting=True)
-        self.told: list[str] = []
+        self.messages: list[str] = []
 
     def write(self, text: str) -> None:
         file = self.project.root / minimal.THEME_FILE
@@ -53,7 +53,7 @@ class Measured:
         wanted = request(self.project, layouts=(QUESTIONS, FLOWING))
         session, problems = Session.open(self.project.resolve(), wanted, Progress(), self.kept), Problems()
         products = composed_anyway(session, problems)
-        self.told = [str(problem) for problem in problems.noted]
+        self.messages = [str(problem) for problem in problems.noted]
         return session, products
 
     def rooms(self) -> dict[str, TextRoom]:
@@ -84,11 +84,11 @@ def test_a_text_is_as_much_too_long_as_the_build_says(measured: Measured, count:
     measured.write(sentences(count))
     rooms = measured.rooms()
     room = rooms[QUESTIONS]
-    assert any(f"is {room.surplus} characters too long for {QUESTIONS}" in message for message in measured.told)
+    assert any(f"is {room.surplus} characters too long for {QUESTIONS}" in message for message in measured.messages)
     assert (room.fits, room.room, room.room_as_set) == (False, 0, 0)
     measured.write(sentences(count)[: room.prefix])
     assert measured.rooms()[QUESTIONS].fits
-    assert not any(f"too long for {QUESTIONS}" in message for message in measured.told)
+    assert not any(f"too long for {QUESTIONS}" in message for message in measured.messages)
 
 
 def test_there_is_room_for_as_much_as_is_told_and_no_more(measured: Measured) -> None:
@@ -100,10 +100,10 @@ def test_there_is_room_for_as_much_as_is_told_and_no_more(measured: Measured) ->
     assert len(more.value) == len(text.value) + room.room
     measured.write(more.value)
     measured.composed()
-    assert measured.told == []
+    assert measured.messages == []
     measured.write(longer(text, room.room + 1).value)
     measured.composed()
-    assert len(measured.told) == 1
+    assert len(measured.messages) == 1
 
 
 def test_the_type_stays_as_large_with_as_much_more_as_is_told(measured: Measured) -> None:
@@ -143,11 +143,11 @@ def test_a_text_that_goes_on_over_pages_has_room_for_one(measured: Measured) -> 
 def test_a_text_may_not_be_higher_than_a_page_though_it_goes_on(measured: Measured) -> None:
     measured.write(sentences(25))
     room = measured.rooms()[FLOWING]
-    assert any(f"this text is higher than a page of {FLOWING}" in message for message in measured.told)
+    assert any(f"this text is higher than a page of {FLOWING}" in message for message in measured.messages)
     assert not room.fits
     measured.write(sentences(25)[: room.prefix])
     assert measured.rooms()[FLOWING].fits
-    assert not any("higher than a page" in message for message in measured.told)
+    assert not any("higher than a page" in message for message in measured.messages)
 
 
 def test_the_pages_that_show_a_text_are_told(measured: Measured) -> None:

@@ -146,13 +146,13 @@ def test_in_a_process_that_lasts_the_same_is_told_each_time(project: Project) ->
     )
     for name, old, new in faults:
         change(project.root, name, old, new)
-        told = []
+        messages = []
         for _ in range(2):
             with pytest.raises(ProblemsFound) as caught:
                 Session.open(project.resolve(), wanted, Progress(), kept)
-            told.append(str(caught.value))
+            messages.append(str(caught.value))
         with pytest.raises(ProblemsFound) as caught:
             session(project, wanted)
-        assert told == [str(caught.value)] * 2, new
+        assert messages == [str(caught.value)] * 2, new
         change(project.root, name, new, old)
     assert Session.open(project.resolve(), wanted, Progress(), kept).decks == session(project, wanted).decks

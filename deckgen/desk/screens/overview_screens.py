@@ -77,32 +77,32 @@ async def show_pages(request: Request) -> Response:
     if product is None:
         return RedirectResponse(screen.path("pages"), 303)
     glance = Glance.of(request, product.layout)
-    seen = await screen.desk.thread.run(lambda engine: seen_product(engine, name, glance))
-    if seen is None:
+    overview = await screen.desk.thread.run(lambda engine: product_overview(engine, name, glance))
+    if overview is None:
         raise HTTPException(404, "the deck has no such product")
-    return await overview_page(screen, glance, seen)
+    return await overview_page(screen, glance, overview)
 
 
-async def overview_page(screen: Screen, glance: Glance, seen: SeenProduct) -> Response:
+async def overview_page(screen: Screen, glance: Glance, overview: ProductOverview) -> Response:
     """The screen of a product as it is looked at."""
-    kind, words = kind_of(seen.product.layout), desk_words(screen.language, WORDS)
+    kind, words = kind_of(overview.product.layout), desk_words(screen.language, WORDS)
     return await screen.page(
         "overview.html",
         kind,
         kind=kind,
         glance=glance,
-        seen=seen,
-        product=seen.product,
-        deck=seen.deck,
-        ways=ways_to_look(seen, glance, screen),
-        pictures=picture_widths(page_width(seen.shown, glance.view, glance.size)),
+        overview=overview,
+        product=overview.product,
+        deck=overview.deck,
+        ways=ways_to_look(overview, glance, screen),
+        pictures=picture_widths(page_width(overview.shown, glance.view, glance.size)),
         words_of=words_on_page,
-        theme_of=partial(theme_on, deck=seen.deck),
-        sheet_name=partial(side_name, words=words, is_duplex=seen.shown.is_duplex),
+        theme_of=partial(theme_on, deck=overview.deck),
+        sheet_name=partial(side_name, words=words, is_duplex=overview.shown.is_duplex),
     )
 
 
-class SeenProduct(Struct, frozen=True):
+class ProductOverview(Struct, frozen=True):
     """What the screen shows of the deck: a product, and `shown`, the same as it is looked at.
 
     `siblings` are the layouts of its kind, `misfits` what does not fit in any product; `has_more` says that the deck
@@ -124,13 +124,13 @@ class SeenProduct(Struct, frozen=True):
         return sum(len(row.units) for row in self.rows)
 
 
-def seen_product(engine: Engine, name: str, glance: Glance) -> SeenProduct | None:
+def product_overview(engine: Engine, name: str, glance: Glance) -> ProductOverview | None:
     """What the screen shows of the deck; None where it has no such product."""
     product, deck = engine.product(name), engine.now.shown_deck
     if product is None or deck is None:
         return None
     shown, kind, layouts = engine.view(name, glance.view) or product, kind_of(product.layout), engine.layouts()
-    return SeenProduct(
+    return ProductOverview(
         product,
         shown,
         deck,
@@ -219,11 +219,11 @@ class WaysToLook(Struct, frozen=True):
     farther: str
 
 
-def ways_to_look(seen: SeenProduct, glance: Glance, screen: Screen) -> WaysToLook:
+def ways_to_look(overview: ProductOverview, glance: Glance, screen: Screen) -> WaysToLook:
     """What one can choose of a product that is looked at."""
-    layout = seen.product.layout
+    layout = overview.product.layout
     return WaysToLook(
-        tuple(product_choices(seen.siblings, seen.deck, layout, screen)),
+        tuple(product_choices(overview.siblings, overview.deck, layout, screen)),
         tuple(view_choices(layout, glance, screen)),
         tuple(side_choices(layout, glance, screen)),
         *zoom_addresses(glance, screen),
